@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs"
 import { PrismaPg } from "@prisma/adapter-pg"
-import { bindSqlAdapterFactory } from "@prisma/driver-adapter-utils"
-import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils"
+import { ColumnTypeEnum, bindSqlAdapterFactory } from "@prisma/driver-adapter-utils"
+import type { SqlDriverAdapter, SqlQuery } from "@prisma/driver-adapter-utils"
 import pg from "pg"
 import { migratedSchemas, ownerRole } from "./roles.ts"
 
@@ -104,13 +104,31 @@ async function withEngine<T>(databaseUrl: string, schema: string, datamodels: [s
   }
 }
 
-/** The adapter splits scripts at every semicolon, which cuts function bodies in two; a script is sent whole instead. */
-const wholeScripts = (adapter: SqlDriverAdapter, pool: pg.Pool): SqlDriverAdapter =>
-  Object.assign(adapter, {
+/**
+ * The adapter splits scripts at every semicolon, which cuts function bodies in two; a script is sent whole instead. And it refuses PostgreSQL's
+ * internal type "char" (oid 18), in which the catalogue answers the engine: the engine reads the kind of a constraint as a character, the rest as text.
+ */
+function wholeScripts(adapter: SqlDriverAdapter, pool: pg.Pool): SqlDriverAdapter {
+  const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<pg.QueryResult>
+  const readable = async (...args: unknown[]) => {
+    const result = await query(...args)
+    for (const field of result.fields) if (field.dataTypeID === 18) field.dataTypeID = 25
+    return result
+  }
+  Object.assign(pool, { query: readable })
+  const queryRaw = adapter.queryRaw.bind(adapter)
+  return Object.assign(adapter, {
     executeScript: async (script: string) => {
-      await pool.query(script)
+      await query(script)
+    },
+    queryRaw: async (asked: SqlQuery) => {
+      const result = await queryRaw(asked)
+      const at = result.columnNames.indexOf("constraint_type")
+      if (at >= 0 && result.columnNames.includes("constraint_definition")) result.columnTypes[at] = ColumnTypeEnum.Character
+      return result
     },
   })
+}
 
 /** Node warns once that importing WebAssembly modules is experimental; that is known and says nothing to whoever starts the platform. */
 async function loadEngine(): Promise<typeof import("@prisma/schema-engine-wasm")> {
