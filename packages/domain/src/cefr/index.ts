@@ -1,0 +1,1 @@
+export { CEFR_LEVELS, type CefrLevel, cefrPosition, isCefrLike, levelsGained, parseCefr, positionGain } from "./cefr.ts"

@@ -1,0 +1,1 @@
+export { type FieldProposal, proposeMapping, type TargetField } from "./propose-mapping.ts"

@@ -1,0 +1,1 @@
+export { disclose, DISCLOSURE_THRESHOLD } from "./disclose.ts"
