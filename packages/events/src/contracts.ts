@@ -30,7 +30,15 @@ export const eventContracts = {
   "kintell.feedback.received": {
     version: 1,
     /** Somebody wrote about a session. The words stay with programs; whoever needs them asks there. */
-    data: z.object({ sessionId: id("ses"), programId: id("prg"), occurredAt: instant, importId: id("imp"), row: z.int() }),
+    data: z.object({
+      sessionId: id("ses"),
+      programId: id("prg"),
+      participantId: id("per"),
+      volunteerId: id("per"),
+      occurredAt: instant,
+      importId: id("imp"),
+      row: z.int(),
+    }),
   },
   "buddy.match.created": {
     version: 1,

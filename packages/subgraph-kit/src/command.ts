@@ -1,0 +1,68 @@
+import { type AuditedAct, audit } from "./audit.ts"
+import type { BaseContext } from "./context.ts"
+import { type RawTx, inTenant } from "./database.ts"
+import { forbidden } from "./errors.ts"
+import { type Role, hasRole } from "./viewer.ts"
+
+/** A problem the caller can mend, as the graph shows it. */
+export type UserProblem = {
+  field: string[] | null
+  code: "INVALID" | "REQUIRED" | "TAKEN" | "NOT_FOUND" | "CONFLICT" | "LIMIT_EXCEEDED"
+  message: string
+  allowed: string[] | null
+}
+
+/** What came of a command: a value, or problems and nothing written. */
+export type Result<T> = { ok: true; value: T } | { ok: false; errors: UserProblem[] }
+
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
+export const refused = <T = never>(...errors: UserProblem[]): Result<T> => ({ ok: false, errors })
+
+/** A problem with one field. `field` is its path in the input, for example `input.name`. */
+export const problem = (field: string | null, code: UserProblem["code"], message: string, allowed: string[] | null = null): UserProblem => ({
+  field: field === null ? null : field.split("."),
+  code,
+  message,
+  allowed,
+})
+
+/** What a command did, for the audit log. */
+export type Done<T> = { value: T; audit: Omit<AuditedAct, "action" | "outcome"> }
+
+/**
+ * The one way to write. Permit → one transaction of the company → the body (parse, load, decide, write, announce) → audit entry in the same transaction.
+ * A body that answers with problems leaves nothing behind. A caller without the role is refused with FORBIDDEN and the refusal is written down.
+ */
+export async function runCommand<Tx extends RawTx, T>(
+  context: BaseContext<Tx>,
+  command: { action: string; role: Role; companyId?: string },
+  body: (tx: Tx) => Promise<Result<Done<T>>>,
+): Promise<Result<T>> {
+  const companyId = command.companyId ?? context.companyId()
+  if (!hasRole(context.viewer.role, command.role)) {
+    await inTenant(context.database, companyId, (tx) =>
+      audit(tx, context.viewer, { action: command.action, outcome: "REFUSED", target: null }),
+    )
+    throw forbidden()
+  }
+  try {
+    return await inTenant(context.database, companyId, async (tx) => {
+      const result = await body(tx)
+      if (!result.ok) throw new Rollback(result.errors)
+      await audit(tx, context.viewer, { action: command.action, outcome: "DONE", ...result.value.audit })
+      return ok(result.value.value)
+    })
+  } catch (error) {
+    if (error instanceof Rollback) return { ok: false, errors: error.errors }
+    throw error
+  }
+}
+
+/** Carries a user's problems out of the transaction, so that it rolls back. */
+class Rollback extends Error {
+  readonly errors: UserProblem[]
+  constructor(errors: UserProblem[]) {
+    super("rolled back")
+    this.errors = errors
+  }
+}
