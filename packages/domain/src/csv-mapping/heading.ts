@@ -22,14 +22,33 @@ function isSameWord(a: string, b: string): boolean {
   return endA - start <= 1 && endB - start <= 1
 }
 
-/** How much two normalised headings have in common, from 0 to 1: twice the common words divided by all words (Dice 1945). */
-export function headingSimilarity(a: string, b: string): number {
+/** How much a word says about which field is meant, above 0 to 1. */
+export type WordWeight = (word: string) => number
+
+/**
+ * How much two normalised headings have in common, from 0 to 1: twice the weight of the common words divided by the weight of all words
+ * (Dice 1945).
+ */
+export function headingSimilarity(a: string, b: string, weightOf: WordWeight): number {
   if (a === "" || b === "") return 0
-  const [left, right] = [a.split(" "), b.split(" ")]
-  const rest = [...right]
-  for (const word of left) {
+  const rest = b.split(" ")
+  let [common, all] = [0, rest.reduce((sum, word) => sum + weightOf(word), 0)]
+  for (const word of a.split(" ")) {
     const at = rest.findIndex((other) => isSameWord(word, other))
-    if (at >= 0) rest.splice(at, 1)
+    const weight = weightOf(at < 0 ? word : (rest[at] ?? word))
+    all += weight
+    if (at < 0) continue
+    common += weight
+    rest.splice(at, 1)
   }
-  return (2 * (right.length - rest.length)) / (left.length + right.length)
+  return (2 * common) / all
+}
+
+/** Weighs a word by how few fields use it: "e-mail" stands in several, "volunteer" tells them apart. Unknown words say half. */
+export function weighWords(namesByField: readonly (readonly string[])[]): WordWeight {
+  const uses = new Map<string, number>()
+  for (const names of namesByField) {
+    for (const word of new Set(names.flatMap((name) => name.split(" ")))) uses.set(word, (uses.get(word) ?? 0) + 1)
+  }
+  return (word) => 1 / (uses.get(word) ?? 2)
 }

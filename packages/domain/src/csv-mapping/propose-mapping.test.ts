@@ -30,8 +30,13 @@ describe("proposed mapping", () => {
   })
 
   test("words in common and slips of the pen give less confidence", () => {
-    expect(proposal(["participant email address"]).participant_email?.confidence).toBe(0.68)
+    expect(proposal(["participant email address"]).participant_email?.confidence).toBe(0.73)
     expect(proposal(["particpant email"]).participant_email?.confidence).toBe(0.85)
+  })
+
+  test("a column of the other role is never taken for this one, however much else they share", () => {
+    expect(proposal(["E-post til frivillig"])).toMatchObject({ participant_email: { column: null }, volunteer_email: { confidence: 0.76 } })
+    expect(proposal(["Volunteer e-mail address"]).participant_email).toEqual({ column: null, confidence: 0 })
   })
 
   test("half a resemblance is no proposal", () => {

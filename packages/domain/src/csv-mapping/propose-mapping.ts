@@ -1,4 +1,4 @@
-import { headingSimilarity, normaliseHeading } from "./heading.ts"
+import { headingSimilarity, normaliseHeading, weighWords, type WordWeight } from "./heading.ts"
 
 /** A field a column can feed. */
 export type TargetField = {
@@ -20,16 +20,18 @@ type Pair = { field: number; column: number; confidence: number; preference: num
 
 /**
  * Proposes a column for each field, in the fields' order. Confidence: the field's name 1, the same but for case and signs .95, a synonym .9,
- * otherwise up to .85 by the words in common; below .6 nothing is proposed. A column feeds one field only; the surest pair chooses first,
+ * otherwise up to .85 by the words in common, those that tell fields apart counting most; below .6 nothing is proposed. A column feeds one field only; the surest pair chooses first,
  * and among equals the earlier synonym, the earlier field, the earlier column.
  */
 export function proposeMapping(fields: readonly TargetField[], headings: readonly string[]): FieldProposal[] {
   const columns = headings.map((heading) => ({ heading, normal: normaliseHeading(heading) }))
+  const namesByField = fields.map((target) => [target.name, ...target.synonyms].map(normaliseHeading))
+  const weightOf = weighWords(namesByField)
   const pairs: Pair[] = []
   fields.forEach((target, field) => {
-    const names = [target.name, ...target.synonyms].map(normaliseHeading)
+    const names = namesByField[field] ?? []
     columns.forEach(({ heading, normal }, column) => {
-      const scored = score(target.name, names, heading, normal)
+      const scored = score(target.name, names, heading, normal, weightOf)
       if (scored.confidence >= LEAST) pairs.push({ field, column, ...scored })
     })
   })
@@ -49,14 +51,20 @@ export function proposeMapping(fields: readonly TargetField[], headings: readonl
 }
 
 /** `names` are the field's normalised name and synonyms; `preference` is the place of the one that fits. */
-function score(name: string, names: readonly string[], heading: string, normal: string): Pick<Pair, "confidence" | "preference"> {
+function score(
+  name: string,
+  names: readonly string[],
+  heading: string,
+  normal: string,
+  weightOf: WordWeight,
+): Pick<Pair, "confidence" | "preference"> {
   if (heading === name) return { confidence: EXACT, preference: 0 }
   const at = names.indexOf(normal)
   if (at === 0) return { confidence: SAME_WORDS, preference: 0 }
   if (at > 0) return { confidence: SYNONYM, preference: at }
   let best = { similarity: 0, preference: 0 }
   names.forEach((other, preference) => {
-    const similarity = headingSimilarity(normal, other)
+    const similarity = headingSimilarity(normal, other, weightOf)
     if (similarity > best.similarity) best = { similarity, preference }
   })
   return { confidence: Math.round(best.similarity * MOST_FOR_SIMILAR * 100) / 100, preference: best.preference }

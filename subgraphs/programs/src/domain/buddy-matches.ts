@@ -1,0 +1,107 @@
+import type { TargetField } from "@teei/domain/csv-mapping"
+
+/** Fields of the target `BUDDY_MATCHES`, with headings in English, Ukrainian and Norwegian. */
+export const buddyMatchFields = [
+  {
+    name: "match_id",
+    description: "The match's id in the system it comes from. Without one, the two people and the day stand for it.",
+    isRequired: false,
+    synonyms: ["id", "match", "match number", "external id", "ID пари", "Номер пари", "Match-ID", "Par-ID", "Parnummer"],
+  },
+  {
+    name: "participant_email",
+    description: "The participant's e-mail address.",
+    isRequired: true,
+    synonyms: [
+      "participant",
+      "newcomer_email",
+      "learner_email",
+      "participant e-mail address",
+      "Email учасника",
+      "Email учасниці",
+      "Електронна пошта учасника",
+      "Електронна пошта учасниці",
+      "Ел. пошта учасника",
+      "Пошта учасника",
+      "Deltaker e-post",
+      "Deltakers e-post",
+      "E-post deltaker",
+      "Deltakerens e-postadresse",
+    ],
+  },
+  {
+    name: "buddy_email",
+    description: "The buddy's e-mail address.",
+    isRequired: true,
+    synonyms: [
+      "volunteer_email",
+      "buddy",
+      "employee_email",
+      "Email бадді",
+      "Email волонтера",
+      "Електронна пошта бадді",
+      "Електронна пошта волонтера",
+      "Електронна пошта волонтерки",
+      "Ел. пошта волонтера",
+      "Пошта волонтера",
+      "Buddy e-post",
+      "E-post buddy",
+      "Fadder e-post",
+      "E-post fadder",
+      "Frivillig e-post",
+      "E-post frivillig",
+    ],
+  },
+  {
+    name: "matched_at",
+    description: "When the two were matched.",
+    isRequired: true,
+    synonyms: [
+      "match date",
+      "date",
+      "matched on",
+      "start date",
+      "created_at",
+      "Дата пари",
+      "Дата підбору",
+      "Дата",
+      "Matchet",
+      "Matchdato",
+      "Koblet",
+      "Dato",
+    ],
+  },
+  {
+    name: "status",
+    description: "pending, active, paused, completed or cancelled; active when empty.",
+    isRequired: false,
+    synonyms: ["match status", "state", "Статус", "Стан", "Status match", "Tilstand"],
+  },
+  {
+    name: "language",
+    description: "The language the two speak with each other.",
+    isRequired: false,
+    synonyms: ["languages", "Мова", "Мови", "Мова спілкування", "Språk"],
+  },
+  {
+    name: "interests",
+    description: "What both like, a list with commas, at most 1,000 characters.",
+    isRequired: false,
+    synonyms: ["interest", "hobbies", "shared interests", "Інтереси", "Захоплення", "Interesser", "Hobbyer"],
+  },
+  {
+    name: "location",
+    description: "Where they meet.",
+    isRequired: false,
+    synonyms: ["city", "place", "Місто", "Місце", "Sted", "By"],
+  },
+  {
+    name: "program_ref",
+    description: "The programme's reference, where a file holds several programmes.",
+    isRequired: false,
+    synonyms: ["program", "programme", "programme_ref", "program id", "Програма", "Код програми", "Program-ID", "Programkode"],
+  },
+] as const satisfies readonly TargetField[]
+
+/** A field of a buddy match. */
+export type BuddyMatchField = (typeof buddyMatchFields)[number]["name"]
