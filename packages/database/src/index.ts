@@ -1,5 +1,6 @@
 export { createDatabase, freePort, startEmbedded } from "./embedded.ts"
 export type { EmbeddedServer } from "./embedded.ts"
+export { migrateJobs } from "./jobs.ts"
 export { diffSchema, migrate } from "./migrate.ts"
 export { provision } from "./provision.ts"
 export { busRole, loginRoles, migratedSchemas, ownerRole, subgraphRole, subgraphSchemas, urlAs } from "./roles.ts"

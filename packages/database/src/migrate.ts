@@ -3,6 +3,7 @@ import { PrismaPg } from "@prisma/adapter-pg"
 import { ColumnTypeEnum, bindSqlAdapterFactory } from "@prisma/driver-adapter-utils"
 import type { SqlDriverAdapter, SqlQuery } from "@prisma/driver-adapter-utils"
 import pg from "pg"
+import { migrateJobs } from "./jobs.ts"
 import { migratedSchemas, ownerRole } from "./roles.ts"
 
 type Migrations = { baseDir: string; migrationDirectories: { path: string; migrationFile: MigrationFile }[] }
@@ -25,6 +26,7 @@ export async function migrate(databaseUrl: string, root: URL): Promise<string[]>
       const names = await applySchema(databaseUrl, schema, readMigrations(new URL(`${schema}/migrations/`, root)))
       applied.push(...names.map((name) => `${schema}/${name}`))
     }
+    await migrateJobs(databaseUrl)
     return applied
   } finally {
     await lock.end()

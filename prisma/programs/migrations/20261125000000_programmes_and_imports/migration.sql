@@ -53,8 +53,8 @@ create table import_row (
   company_id text collate "C" not null,
   import_id text collate "C" not null,
   row_no int not null,
-  cells text[] not null,
-  hash bytea not null,
+  cells text not null,
+  hash text not null,
   is_valid boolean not null default false,
   primary key (company_id, import_id, row_no),
   foreign key (company_id, import_id) references import (company_id, id) on delete cascade
@@ -104,7 +104,6 @@ create table session (
   topics text,
   import_id text collate "C" not null,
   row_no int not null,
-  fingerprint bytea not null,
   primary key (company_id, id),
   foreign key (company_id, program_id) references program (company_id, id),
   foreign key (company_id, import_id) references import (company_id, id)
@@ -138,7 +137,6 @@ create table buddy_match (
   location text,
   import_id text collate "C" not null,
   row_no int not null,
-  fingerprint bytea not null,
   primary key (company_id, id),
   foreign key (company_id, program_id) references program (company_id, id),
   foreign key (company_id, import_id) references import (company_id, id)
