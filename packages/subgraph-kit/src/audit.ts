@@ -13,20 +13,25 @@ export type AuditedAct = {
 }
 
 /** Writes to the audit log in the transaction of the act itself, so that neither is there without the other. */
-export async function audit(tx: RawTx, viewer: Viewer, act: AuditedAct): Promise<void> {
-  await tx.$executeRawUnsafe(
-    "select privacy.append_audit($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-    newId("aud"),
-    viewer.userId,
-    viewer.service ?? viewer.role,
-    act.action,
-    act.outcome,
-    act.target,
-    viewer.requestId,
-    hashOf(act.before),
-    hashOf(act.after),
-  )
+export const audit = (tx: RawTx, viewer: Viewer, act: AuditedAct): Promise<void> => auditAll(tx, viewer, [act])
+
+/** Writes several acts of one caller in one statement. */
+export async function auditAll(tx: RawTx, viewer: Viewer, acts: AuditedAct[]): Promise<void> {
+  if (acts.length === 0) return
+  const rows = acts.map(({ action, outcome, target, before, after }) => ({
+    id: newId("aud"),
+    action,
+    outcome,
+    target,
+    before_hash: hashOf(before),
+    after_hash: hashOf(after),
+  }))
+  await tx.$executeRawUnsafe(appendAll, JSON.stringify(rows), viewer.userId, viewer.service ?? viewer.role, viewer.requestId)
 }
+
+const appendAll = `
+  select privacy.append_audit(act.id, $2, $3, act.action, act.outcome, act.target, $4, act.before_hash, act.after_hash)
+  from jsonb_to_recordset($1::jsonb) as act (id text, action text, outcome text, target text, before_hash text, after_hash text)`
 
 /** SHA-256 of a value's canonical JSON, hexadecimal; null for nothing. */
 export const hashOf = (value: unknown): string | null =>

@@ -1,7 +1,7 @@
 import { type AuditedAct, audit } from "./audit.ts"
 import type { BaseContext } from "./context.ts"
 import { type RawTx, inTenant } from "./database.ts"
-import { forbidden } from "./errors.ts"
+import { forbidden, isFault } from "./errors.ts"
 import { type Role, hasRole } from "./viewer.ts"
 
 /** A problem the caller can mend, as the graph shows it. */
@@ -19,7 +19,12 @@ export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
 export const refused = <T = never>(...errors: UserProblem[]): Result<T> => ({ ok: false, errors })
 
 /** A problem with one field. `field` is its path in the input, for example `input.name`. */
-export const problem = (field: string | null, code: UserProblem["code"], message: string, allowed: string[] | null = null): UserProblem => ({
+export const problem = (
+  field: string | null,
+  code: UserProblem["code"],
+  message: string,
+  allowed: string[] | null = null,
+): UserProblem => ({
   field: field === null ? null : field.split("."),
   code,
   message,
@@ -31,31 +36,38 @@ export type Done<T> = { value: T; audit: Omit<AuditedAct, "action" | "outcome"> 
 
 /**
  * The one way to write. Permit → one transaction of the company → the body (parse, load, decide, write, announce) → audit entry in the same transaction.
- * A body that answers with problems leaves nothing behind. A caller without the role is refused with FORBIDDEN and the refusal is written down.
+ * A body that answers with problems leaves nothing behind. A caller without the role, or who names a company other than the operation's (only the
+ * people who run the platform may), is refused with FORBIDDEN and the refusal is written down; so is a body's own FORBIDDEN.
  */
 export async function runCommand<Tx extends RawTx, T>(
   context: BaseContext<Tx>,
   command: { action: string; role: Role; companyId?: string },
   body: (tx: Tx) => Promise<Result<Done<T>>>,
 ): Promise<Result<T>> {
+  const { viewer, database } = context
   const companyId = command.companyId ?? context.companyId()
-  if (!hasRole(context.viewer.role, command.role)) {
-    await inTenant(context.database, companyId, (tx) =>
-      audit(tx, context.viewer, { action: command.action, outcome: "REFUSED", target: null }),
-    )
-    throw forbidden()
-  }
+  const isElsewhere = companyId !== viewer.companyId && viewer.role !== "SUPER_ADMIN"
+  if (!hasRole(viewer.role, command.role) || isElsewhere) return refuse(context, command.action)
   try {
-    return await inTenant(context.database, companyId, async (tx) => {
+    return await inTenant(database, companyId, async (tx) => {
       const result = await body(tx)
       if (!result.ok) throw new Rollback(result.errors)
-      await audit(tx, context.viewer, { action: command.action, outcome: "DONE", ...result.value.audit })
+      await audit(tx, viewer, { action: command.action, outcome: "DONE", ...result.value.audit })
       return ok(result.value.value)
     })
   } catch (error) {
     if (error instanceof Rollback) return { ok: false, errors: error.errors }
+    if (isFault(error) && error.extensions["code"] === "FORBIDDEN") return refuse(context, command.action)
     throw error
   }
+}
+
+/** Writes a refusal down in the caller's own company, where it has one, and throws FORBIDDEN. */
+async function refuse<Tx extends RawTx>({ viewer, database }: BaseContext<Tx>, action: string): Promise<never> {
+  if (viewer.companyId !== null) {
+    await inTenant(database, viewer.companyId, (tx) => audit(tx, viewer, { action, outcome: "REFUSED", target: null }))
+  }
+  throw forbidden()
 }
 
 /** Carries a user's problems out of the transaction, so that it rolls back. */

@@ -25,12 +25,17 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
 
 type Check = (viewer: Viewer) => void
 
-function guarded(resolve: GraphQLFieldResolver<unknown, GuardedContext>, check: Check | null): GraphQLFieldResolver<unknown, GuardedContext> {
+function guarded(
+  resolve: GraphQLFieldResolver<unknown, GuardedContext>,
+  check: Check | null,
+): GraphQLFieldResolver<unknown, GuardedContext> {
   return (source, args, context, info) => {
     try {
       check?.(context.viewer)
       const result: unknown = resolve(source, args, context, info)
-      return isPromise(result) ? result.catch((error: unknown) => fail(error, context, `${info.parentType.name}.${info.fieldName}`)) : result
+      return isPromise(result)
+        ? result.catch((error: unknown) => fail(error, context, `${info.parentType.name}.${info.fieldName}`))
+        : result
     } catch (error) {
       return fail(error, context, `${info.parentType.name}.${info.fieldName}`)
     }
@@ -53,7 +58,7 @@ function compileCheck(field: FieldDefinitionNode | null | undefined): Check | nu
   const needsSignIn = directives.some((directive) => directive.name.value === "authenticated") || policies.length > 0
   if (!needsCompany && !needsSignIn) return null
   return (viewer) => {
-    if (needsSignIn && viewer.userId === null && viewer.role !== "SERVICE") throw unauthenticated()
+    if (needsSignIn && viewer.userId === null && viewer.service === null) throw unauthenticated()
     for (const alternatives of policies) {
       if (!alternatives.some((all) => all.every((role) => hasRole(viewer.role, role)))) throw forbidden()
     }

@@ -1,0 +1,1 @@
+export { decodeFigureId, encodeFigureId, type FigureKey } from "./figure-id.ts"
