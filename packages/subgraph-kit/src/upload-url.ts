@@ -23,5 +23,5 @@ export function uploadPath(grant: UploadGrant, secret: string): string {
   return `/uploads/${grant.id}?${query}`
 }
 
-/** Where the file store keeps an uploaded file. Whoever reads it uses the same name. */
-export const uploadName = ({ id, company }: Pick<UploadGrant, "id" | "company">): string => `uploads/${company}/${id}`
+/** Under which name the file store keeps an uploaded file. Whoever reads it uses the same name. */
+export const uploadName = ({ id, company }: Pick<UploadGrant, "id" | "company">): string => `${company}.${id}`

@@ -1,0 +1,89 @@
+import type { EventBus } from "@teei/events"
+import { subgraphNames } from "@teei/subgraph-kit"
+import type { FileStore, SubgraphName, SubgraphPort } from "@teei/subgraph-kit"
+import type { FastifyInstance } from "fastify"
+import type { GraphQLSchema } from "graphql"
+import type { Logger } from "pino"
+import { accounts } from "./accounts.ts"
+import { apolloServer } from "./apollo.ts"
+import { guardedGateway } from "./guarded-gateway.ts"
+import { httpServer } from "./http.ts"
+import { limitCheck } from "./limits/check.ts"
+import type { Limits } from "./limits/limits.ts"
+import { defaultLimits } from "./limits/limits.ts"
+import { readSizing } from "./limits/sizing.ts"
+import { live } from "./live.ts"
+import { refusalRecorder } from "./policy/record-refusal.ts"
+import { newRequestId } from "./request-id.ts"
+import type { Persona } from "./routes/auth.ts"
+import { authRoutes } from "./routes/auth.ts"
+import { graphqlRoute } from "./routes/graphql.ts"
+import { healthRoutes } from "./routes/health.ts"
+import { uploadRoute } from "./routes/uploads.ts"
+import { webRoutes } from "./routes/web.ts"
+import { parseSupergraph } from "./supergraph.ts"
+import type { TokenKeys } from "./tokens.ts"
+import { tokens } from "./tokens.ts"
+import { identify } from "./viewer.ts"
+
+export type GatewayOptions = {
+  /** The composed graph, as `schema/supergraph.graphql` holds it. */
+  supergraphSdl: string
+  /** The subgraphs, in this process or elsewhere. */
+  ports: Record<SubgraphName, SubgraphPort>
+  bus: Pick<EventBus, "tail">
+  secrets: { upload: string; token: TokenKeys }
+  /** Where uploads go. */
+  files: Pick<FileStore, "put">
+  /** Folder of the built cockpit; null to serve none. */
+  webRoot: string | null
+  /** Opens `/auth/demo` and `/auth/personas`. False in production. */
+  isDemo: boolean
+  /** Who the demo can be entered as. */
+  personas: () => Promise<Persona[]>
+  log: Logger
+  limits?: Partial<Limits>
+  clock?: () => Date
+}
+
+/** A gateway that is ready but does not listen yet. */
+export type Gateway = { app: FastifyInstance; close(): Promise<void> }
+
+/** The one door: puts the guarded graph, its subscriptions, sign-in, uploads, health and the cockpit behind one HTTP server. */
+export async function createGateway(options: GatewayOptions): Promise<Gateway> {
+  const { ports, bus, secrets, files, webRoot, isDemo, personas, log, clock = () => new Date() } = options
+  const limits = { ...defaultLimits, ...options.limits }
+  const supergraph = parseSupergraph(options.supergraphSdl)
+  const allAccounts = accounts(ports.profile)
+  const allTokens = tokens(secrets.token, clock)
+  const identifyCaller = identify(allTokens, allAccounts)
+
+  const gateway = guardedGateway({ supergraph, ports, recordRefusal: refusalRecorder(ports.privacy, log), log })
+  let schema: GraphQLSchema | undefined
+  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => (schema = apiSchema))
+  const server = apolloServer(gateway, limits, log)
+  await server.start()
+  if (!schema) throw new Error("The gateway started without a schema.")
+
+  const check = limitCheck(schema, readSizing(supergraph), limits)
+  const subscriptions = await live({ schema, server, identify: identifyCaller, check, limits, bus, newRequestId, clock, log })
+  const app = httpServer(log)
+  app.server.on("upgrade", (request, socket, head) => {
+    if (request.url?.split("?", 1)[0] === "/graphql") subscriptions.upgrade(request, socket, head)
+    else socket.destroy()
+  })
+  app.addHook("preClose", () => subscriptions.close())
+  app.addHook("onClose", () => server.stop())
+  app.register(async (scope) => graphqlRoute(scope, { server, identify: identifyCaller, check, limits }))
+  app.register(async (scope) =>
+    authRoutes(scope, { tokens: allTokens, accounts: allAccounts, identify: identifyCaller, personas, isDemo, clock }),
+  )
+  app.register(async (scope) => uploadRoute(scope, { files, secret: secrets.upload, clock }))
+  healthRoutes(
+    app,
+    subgraphNames.map((name) => ports[name]),
+  )
+  await webRoutes(app, webRoot)
+  await app.ready()
+  return { app, close: () => app.close() }
+}

@@ -1,0 +1,8 @@
+export { createGateway } from "./create-gateway.ts"
+export type { Gateway, GatewayOptions } from "./create-gateway.ts"
+export type { Limits } from "./limits/limits.ts"
+export { defaultLimits } from "./limits/limits.ts"
+export type { RemotePort } from "./remote-port.ts"
+export { remotePort } from "./remote-port.ts"
+export type { Persona } from "./routes/auth.ts"
+export type { TokenKeys } from "./tokens.ts"
