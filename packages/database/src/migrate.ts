@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs"
 import { PrismaPg } from "@prisma/adapter-pg"
-import { ColumnTypeEnum, bindSqlAdapterFactory } from "@prisma/driver-adapter-utils"
+import { ColumnTypeEnum, bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils"
 import type { SqlDriverAdapter, SqlQuery } from "@prisma/driver-adapter-utils"
 import pg from "pg"
 import { migrateJobs } from "./jobs.ts"
@@ -52,8 +52,8 @@ export async function diffSchema(databaseUrl: string, schema: string, prismaSche
       from: { tag: "schemaDatasource", files, configDir: "." },
       to: { tag: "schemaDatamodel", files },
       script: true,
-      shadowDatabaseUrl: undefined,
-      exitCode: undefined,
+      shadowDatabaseUrl: null,
+      exitCode: null,
       filters: noFilters,
     })
     return stdout ?? ""
@@ -91,7 +91,7 @@ async function withEngine<T>(databaseUrl: string, schema: string, datamodels: [s
   const { SchemaEngine } = await loadEngine()
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2, options: `-c role=${ownerRole} -c search_path=${schema}` })
   const adapter = new PrismaPg(pool, { schema, disposeExternalPool: false })
-  const factory = bindSqlAdapterFactory({
+  const factory = bindMigrationAwareSqlAdapterFactory({
     provider: adapter.provider,
     adapterName: adapter.adapterName,
     connect: async () => wholeScripts(await adapter.connect(), pool),

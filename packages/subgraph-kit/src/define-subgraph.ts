@@ -9,7 +9,7 @@ import { type Database, type RawTx, createAdapter, inTenant } from "./database.t
 import { fault } from "./errors.ts"
 import { guardSchema } from "./guard-schema.ts"
 import type { OpenSubgraph, SubgraphName, SubgraphRequest } from "./subgraph.ts"
-import { serviceViewer } from "./viewer.ts"
+import { type Viewer, serviceViewer } from "./viewer.ts"
 
 type AnyResolvers = Parameters<typeof buildSubgraphSchema>[0] extends infer Modules ? (Modules extends { resolvers?: infer R }[] ? R : never) : never
 
@@ -20,21 +20,27 @@ export type EventHandlers<Context> = { [T in EventType]?: (context: Context, eve
 export type HandlerContext<Tx extends RawTx> = BaseContext<Tx> & { tx: Tx }
 
 /** A subgraph as a value. Nothing of it runs before it is opened. */
-export type SubgraphDefinition<Tx extends RawTx, Context extends BaseContext<Tx>> = {
+export type SubgraphDefinition<Tx extends RawTx, Context extends BaseContext<Tx>, Services = undefined> = {
   name: SubgraphName
   /** Address of its `schema.graphql`. */
   schemaUrl: URL
   resolvers: unknown
   openDatabase(adapter: PrismaPg): Database<Tx>
-  createContext(base: BaseContext<Tx>): Context
+  createContext(base: BaseContext<Tx>, services: Services): Context
   handlers?: EventHandlers<HandlerContext<Tx>>
-  /** Begins background work; answers with how to end it. */
-  start?(run: SubgraphDependencies & { database: Database<Tx>; contextFor(companyId: string, requestId: string): Context }): Promise<() => Promise<void>>
+  /** What lives as long as the subgraph: its background work, and what operations need of it. */
+  start?(run: SubgraphRun<Tx, Context>): Promise<{ services: Services; stop(): Promise<void> }>
 }
 
-export const defineSubgraph = <Tx extends RawTx, Context extends BaseContext<Tx>>(
-  definition: SubgraphDefinition<Tx, Context>,
-): SubgraphDefinition<Tx, Context> => definition
+/** What background work runs with. `contextFor` gives the context of a job: of a company, as the subgraph itself. */
+export type SubgraphRun<Tx extends RawTx, Context extends BaseContext<Tx>> = SubgraphDependencies & {
+  database: Database<Tx>
+  contextFor(companyId: string, requestId: string): Context
+}
+
+export const defineSubgraph = <Tx extends RawTx, Context extends BaseContext<Tx>, Services = undefined>(
+  definition: SubgraphDefinition<Tx, Context, Services>,
+): SubgraphDefinition<Tx, Context, Services> => definition
 
 /** The common part every subgraph's SDL begins with. */
 const commonSdl = (): string => readFileSync(new URL("../../../schema/common.graphql", import.meta.url), "utf8")
@@ -46,8 +52,8 @@ export function buildSchema(definition: { schemaUrl: URL; resolvers: unknown }):
 }
 
 /** Opens a subgraph in this process: its database, its schema, its event consumer and its background work. */
-export async function openSubgraph<Tx extends RawTx, Context extends BaseContext<Tx>>(
-  definition: SubgraphDefinition<Tx, Context>,
+export async function openSubgraph<Tx extends RawTx, Context extends BaseContext<Tx>, Services>(
+  definition: SubgraphDefinition<Tx, Context, Services>,
   dependencies: SubgraphDependencies,
 ): Promise<OpenSubgraph> {
   const { name } = definition
@@ -55,24 +61,25 @@ export async function openSubgraph<Tx extends RawTx, Context extends BaseContext
   const database = definition.openDatabase(createAdapter(dependencies.databaseUrl, name, dependencies.maxConnections ?? 10))
   const deps = { ...dependencies, log }
   const schema = buildSchema(definition)
-  const contextFor = (companyId: string, requestId: string) =>
-    definition.createContext(createBaseContext(serviceViewer(name, companyId, requestId), database, deps))
-  const stop = await definition.start?.({ ...deps, database, contextFor })
+  let running: { services: Services; stop(): Promise<void> } | undefined
+  const contextOf = (viewer: Viewer) => definition.createContext(createBaseContext(viewer, database, deps), running?.services as Services)
+  const contextFor = (companyId: string, requestId: string) => contextOf(serviceViewer(name, companyId, requestId))
+  running = await definition.start?.({ ...deps, database, contextFor })
   return {
     name,
     schema,
-    execute: createExecutor(schema, (request) => definition.createContext(createBaseContext(request.viewer, database, deps))),
+    execute: createExecutor(schema, (request) => contextOf(request.viewer)),
     consumer: createConsumer(definition, database, deps),
     isReady: () => database.transaction(async (tx) => (await tx.$queryRawUnsafe<unknown[]>("select 1")).length === 1),
     async close() {
-      await stop?.()
+      await running?.stop()
       await database.close()
     },
   }
 }
 
-function createConsumer<Tx extends RawTx, Context extends BaseContext<Tx>>(
-  definition: SubgraphDefinition<Tx, Context>,
+function createConsumer<Tx extends RawTx>(
+  definition: { name: SubgraphName; handlers?: EventHandlers<HandlerContext<Tx>> },
   database: Database<Tx>,
   deps: SubgraphDependencies,
 ): OpenSubgraph["consumer"] {

@@ -1,0 +1,39 @@
+import { type Result, newId, ok, problem, refused, runCommand, uploadPath } from "@teei/subgraph-kit"
+import type { ProgramsContext } from "../context.ts"
+import { insertImport } from "../data/imports.ts"
+import type { ImportRow } from "../data/rows.ts"
+import type { ImportSource } from "../imports/target.ts"
+
+/** Where a file may be sent, and until when. */
+export type UploadTarget = { url: string; expiresAt: Date; maxBytes: number }
+
+const uploadLifetimeMs = 60 * 60 * 1000
+/** Largest file taken, in bytes. */
+export const maxUploadBytes = 200 * 1024 * 1024
+
+/** Begins an import: a row that waits for its file, and a signed address to send it to. */
+export async function createImport(
+  context: ProgramsContext,
+  input: { source: ImportSource; fileName: string },
+): Promise<Result<{ import: ImportRow; upload: UploadTarget }>> {
+  return runCommand(context, { action: "import.create", role: "COMPANY_USER" }, async (tx) => {
+    const fileName = input.fileName.trim()
+    if (fileName.length < 1 || fileName.length > 200) {
+      return refused(problem("input.fileName", "INVALID", `The file's name has ${fileName.length} characters; allowed are 1 to 200.`))
+    }
+    const companyId = context.companyId()
+    const row = await insertImport(tx, {
+      companyId,
+      id: newId("imp"),
+      source: input.source,
+      status: "AWAITING_UPLOAD",
+      fileName,
+      createdBy: context.viewer.userId,
+      requestId: context.viewer.requestId,
+      createdAt: context.clock(),
+    })
+    const expiresAt = new Date(context.clock().getTime() + uploadLifetimeMs)
+    const url = uploadPath({ id: row.id, company: companyId, expires: Math.floor(expiresAt.getTime() / 1000) }, context.secrets.upload)
+    return ok({ value: { import: row, upload: { url, expiresAt, maxBytes: maxUploadBytes } }, audit: { target: row.id, after: row } })
+  })
+}

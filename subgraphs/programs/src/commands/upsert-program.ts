@@ -1,0 +1,34 @@
+import { announce } from "@teei/events"
+import { type Result, ok, newId, problem, refused, runCommand } from "@teei/subgraph-kit"
+import type { ProgramsContext } from "../context.ts"
+import { findProgramByRef, insertProgram, updateProgram } from "../data/programs.ts"
+import type { ProgramRow } from "../data/rows.ts"
+import { type ProgramDraft, type ProgramInput, parseProgram } from "../domain/parse-program.ts"
+
+/** Makes a programme, or changes the one that has this external reference. Said twice, the second time changes nothing. */
+export async function upsertProgram(context: ProgramsContext, input: ProgramInput): Promise<Result<ProgramRow>> {
+  return runCommand(context, { action: "program.upsert", role: "COMPANY_USER" }, async (tx) => {
+    const parsed = parseProgram(input)
+    if (!parsed.ok) return refused(...parsed.problems.map(({ field, code, message, allowed }) => problem(field, code, message, allowed)))
+    const companyId = context.companyId()
+    const { externalSystem, externalId, ...values } = parsed.value
+    const known = await findProgramByRef(tx, companyId, externalSystem, externalId)
+    const row = toColumns(values)
+    const program = known
+      ? await updateProgram(tx, companyId, known.id, row)
+      : await insertProgram(tx, { companyId, id: newId("prg"), externalSystem, externalId, ...row })
+    await announce(tx, { source: "programs", companyId, correlationId: context.viewer.requestId, now: context.clock() }, [
+      {
+        type: "program.upserted",
+        data: { programId: program.id, kind: values.kind, startsOn: values.startsOn, endsOn: values.endsOn, annualCost: values.annualCost },
+      },
+    ])
+    return ok({ value: program, audit: { target: program.id, before: known, after: program } })
+  })
+}
+
+const toColumns = ({ startsOn, endsOn, ...rest }: Omit<ProgramDraft, "externalSystem" | "externalId">) => ({
+  ...rest,
+  startsOn: new Date(startsOn),
+  endsOn: endsOn === null ? null : new Date(endsOn),
+})

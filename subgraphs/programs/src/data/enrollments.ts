@@ -1,0 +1,28 @@
+import type { Tx } from "./database.ts"
+import type { EnrollmentRow } from "./rows.ts"
+
+export const listEnrollmentsById = (tx: Tx, ids: string[]): Promise<EnrollmentRow[]> => tx.enrollment.findMany({ where: { id: { in: ids } } })
+
+/** Enrolments of a programme or a person, oldest first, after an id. Ids sort by the time they were made. */
+export const listEnrollments = (tx: Tx, of: { programId: string } | { personId: string }, afterId: string | null, take: number): Promise<EnrollmentRow[]> =>
+  tx.enrollment.findMany({ where: { ...of, ...(afterId === null ? {} : { id: { gt: afterId } }) }, orderBy: { id: "asc" }, take })
+
+/** An enrolment as an import finds it: a person seen in a programme, first at some time. */
+export type SeenEnrollment = { id: string; programId: string; personId: string; kind: "PARTICIPANT" | "VOLUNTEER"; at: string }
+
+/** Enrols who is not yet; an earlier first activity moves the day of enrolment back. */
+export async function upsertEnrollments(tx: Tx, companyId: string, seen: SeenEnrollment[]): Promise<void> {
+  if (seen.length === 0) return
+  await tx.$executeRawUnsafe(
+    `insert into enrollment (company_id, id, program_id, person_id, kind, enrolled_at)
+     select $1, * from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[])
+     on conflict (company_id, program_id, person_id, kind) do update set enrolled_at = excluded.enrolled_at
+     where excluded.enrolled_at < enrollment.enrolled_at`,
+    companyId,
+    seen.map(({ id }) => id),
+    seen.map(({ programId }) => programId),
+    seen.map(({ personId }) => personId),
+    seen.map(({ kind }) => kind),
+    seen.map(({ at }) => at),
+  )
+}

@@ -1,0 +1,20 @@
+import type { Connection } from "@teei/subgraph-kit"
+import type { BuddyMatch, Enrollment, Import, ImportIssue, Program, Session } from "../generated/prisma/client.ts"
+
+/** A reference to an entity another subgraph owns. */
+export type Ref = { id: string }
+
+export type ProgramRow = Program
+export type SessionRow = Session
+export type EnrollmentRow = Enrollment
+export type ImportRow = Import
+export type ImportIssueRow = ImportIssue
+/** A problem as it is kept, or as a preview finds it. */
+export type IssueLike = ImportIssueRow | { row: number; column: string | null; value: string | null; code: string; message: string }
+export type BuddyMatchRow = BuddyMatch
+
+/** A page that can count its whole list when asked. */
+export type CountedPage<Row> = Connection<Row> & { totalCount(): Promise<number> }
+export type ProgramPage = CountedPage<ProgramRow>
+export type SessionPage = CountedPage<SessionRow>
+export type ImportIssuePage = CountedPage<ImportIssueRow>

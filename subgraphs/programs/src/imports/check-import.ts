@@ -1,0 +1,171 @@
+import { canonicalJson, inTenant, uploadName } from "@teei/subgraph-kit"
+import { createHash } from "node:crypto"
+import type { ImportJob, ProgramsContext } from "../context.ts"
+import type { Tx } from "../data/database.ts"
+import { type KeptIssue, type StagedRow, clearIssues, clearStaged, insertIssues, insertStaged, listStaged, markStaged } from "../data/import-rows.ts"
+import { lockImport, updateImport } from "../data/imports.ts"
+import { listProgramRefs } from "../data/programs.ts"
+import type { ImportRow } from "../data/rows.ts"
+import { type ProgramRefs, createRowCheck } from "./check-rows.ts"
+import { type MappingChoice, type RowMapping, proposeRowMapping } from "./mapping.ts"
+import { announceProgress } from "./progress.ts"
+import { type FileRecord, readFile } from "./read-file.ts"
+import { targetOf } from "./targets/index.ts"
+
+/** Rows staged in one statement, and between two reports of progress. */
+const batchSize = 5_000
+/** Rows looked at to propose a mapping. */
+const sampleSize = 1_000
+
+/** Thrown when another check of the same import was asked for meanwhile: this one has nothing more to say. */
+class Overtaken extends Error {}
+
+/**
+ * Reads a file (or, when it was read before, its staged rows), checks every row under the mapping and keeps rows and problems. Begun anew after a
+ * crash: it clears what it left. Ends READY, or FAILED when the file as a whole is no good.
+ */
+export async function checkImport(context: ProgramsContext, job: ImportJob): Promise<void> {
+  const { importId } = job
+  try {
+    const { row, programs, isStaged } = await begin(context, job)
+    const source = isStaged ? stagedRecords(context, row) : await fileRecords(context, row)
+    await check(context, job, row, programs, source)
+  } catch (error) {
+    if (error instanceof Overtaken) return
+    if (error instanceof BadFile) return fail(context, importId, error)
+    throw error
+  }
+}
+
+/** The file as a whole cannot be used; the message is for the person who sent it. */
+class BadFile extends Error {}
+
+type Source = { headings: string[]; records: AsyncIterable<FileRecord>; isStaged: boolean; facts(): Pick<ImportRow, "sizeBytes" | "sha256" | "encoding" | "delimiter"> | null }
+
+async function begin(context: ProgramsContext, { companyId, importId, checkNo }: ImportJob) {
+  return inTenant(context.database, companyId, async (tx) => {
+    const row = await lockImport(tx, companyId, importId)
+    if (row?.status !== "CHECKING" || row.checkNo !== checkNo) throw new Overtaken()
+    const isStaged = row.sha256 !== null
+    if (!isStaged) await clearStaged(tx, companyId, importId)
+    await clearIssues(tx, companyId, importId)
+    const programs: ProgramRefs = new Map((await listProgramRefs(tx)).map(({ id, externalId, kind }) => [externalId, { id, kind }]))
+    return { row, programs, isStaged }
+  })
+}
+
+async function fileRecords(context: ProgramsContext, row: ImportRow): Promise<Source> {
+  const { format, records, facts } = await readFile(context.files.open(uploadName({ id: row.id, company: row.companyId }))).catch((error: unknown) => {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") throw new BadFile("The file has not arrived. Send it to the upload address first.")
+    throw error
+  })
+  const iterator = records[Symbol.asyncIterator]()
+  const first = await iterator.next().catch((error: unknown) => {
+    throw new BadFile(`The file cannot be read: ${error instanceof Error ? error.message : "unknown"}.`)
+  })
+  if (first.done || first.value.error !== null) throw new BadFile("The file is empty: its first line must be the headings.")
+  const headings = first.value.cells.map((cell: string) => cell.replace(/^\uFEFF/, "").trim())
+  const repeated = headings.find((heading, at) => heading !== "" && headings.indexOf(heading) !== at)
+  if (repeated !== undefined) throw new BadFile(`The heading "${repeated}" stands twice; each column needs a heading of its own.`)
+  return { headings, records: { [Symbol.asyncIterator]: () => iterator }, isStaged: false, facts: () => ({ ...facts(), ...format }) }
+}
+
+function stagedRecords(context: ProgramsContext, row: ImportRow): Source {
+  const records = async function* (): AsyncGenerator<FileRecord> {
+    for (let after = 0; ; ) {
+      const rows = await context.read((tx) => listStaged(tx, row.id, after, batchSize, false))
+      for (const { row: number, cells } of rows) yield { row: number, cells, error: cells.length === 0 ? "it was not readable" : null }
+      const last = rows.at(-1)
+      if (!last) return
+      after = last.row
+    }
+  }
+  const headings = (row.columns as { name: string }[]).map(({ name }) => name)
+  return { headings, records: records(), isStaged: true, facts: () => null }
+}
+
+async function check(context: ProgramsContext, job: ImportJob, row: ImportRow, programs: ProgramRefs, source: Source): Promise<void> {
+  const target = targetOf(row.source)
+  const iterator = source.records[Symbol.asyncIterator]()
+  const samples = await take(iterator, sampleSize)
+  const mapping = proposeRowMapping(target.fields, source.headings, samples.map(({ cells }) => cells), (row.mapping ?? {}) as MappingChoice)
+  const checkRow = createRowCheck(target, source.headings, mapping, programs, context.clock())
+  const totals = { total: 0, valid: 0, invalid: 0, issueCount: 0 }
+  let batch = samples
+  while (batch.length > 0) {
+    const { staged, issues } = checkBatch(checkRow, batch, totals)
+    await store(context, job, source.isStaged, staged, issues, totals.total)
+    batch = await take(iterator, batchSize)
+  }
+  await finish(context, job, source, mapping, samples, totals)
+}
+
+function checkBatch(checkRow: ReturnType<typeof createRowCheck>, batch: FileRecord[], totals: { total: number; valid: number; invalid: number; issueCount: number }) {
+  const staged: StagedRow[] = []
+  const issues: KeptIssue[] = []
+  for (const { row, cells, error } of batch) {
+    const checked = checkRow(row, cells, error)
+    totals.total++
+    if (checked.ok) totals.valid++
+    else totals.invalid++
+    for (const issue of checked.issues) issues.push({ ...issue, no: ++totals.issueCount })
+    staged.push({ row, cells, hash: createHash("sha256").update(canonicalJson(cells)).digest("hex"), isValid: checked.ok })
+  }
+  return { staged, issues }
+}
+
+const store = (context: ProgramsContext, { companyId, importId, checkNo, requestId }: ImportJob, isStaged: boolean, rows: StagedRow[], issues: KeptIssue[], done: number) =>
+  inTenant(context.database, companyId, async (tx) => {
+    await expectCurrent(tx, companyId, importId, checkNo)
+    if (isStaged) await markStaged(tx, companyId, importId, rows)
+    else await insertStaged(tx, companyId, importId, rows)
+    await insertIssues(tx, companyId, importId, issues)
+    await announceProgress(tx, context, requestId, await updateImport(tx, companyId, importId, { progressDone: done }))
+  })
+
+const finish = (
+  context: ProgramsContext,
+  { companyId, importId, checkNo, requestId }: ImportJob,
+  source: Source,
+  mapping: RowMapping,
+  samples: FileRecord[],
+  totals: { total: number; valid: number; invalid: number; issueCount: number },
+) =>
+  inTenant(context.database, companyId, async (tx) => {
+    await expectCurrent(tx, companyId, importId, checkNo)
+    const columns = source.headings.map((name, at) => ({ name, samples: [...new Set(samples.flatMap(({ cells }) => cells[at]?.slice(0, 200) || []))].slice(0, 3) }))
+    const changed = await updateImport(tx, companyId, importId, {
+      ...totals,
+      ...(source.facts() ?? {}),
+      status: "READY",
+      columns: source.isStaged ? undefined : columns,
+      mapping: mapping as never,
+      progressDone: totals.total,
+      progressOf: totals.total,
+      failure: null,
+      failureCode: null,
+    } as never)
+    await announceProgress(tx, context, requestId, changed)
+  })
+
+async function expectCurrent(tx: Tx, companyId: string, importId: string, checkNo: number): Promise<void> {
+  const row = await lockImport(tx, companyId, importId)
+  if (row?.status !== "CHECKING" || row.checkNo !== checkNo) throw new Overtaken()
+}
+
+const fail = (context: ProgramsContext, importId: string, error: BadFile) =>
+  inTenant(context.database, context.companyId(), async (tx) => {
+    const changed = await updateImport(tx, context.companyId(), importId, { status: "FAILED", failureCode: "INVALID", failure: error.message })
+    await announceProgress(tx, context, context.viewer.requestId, changed)
+  })
+
+async function take(iterator: AsyncIterator<FileRecord>, count: number): Promise<FileRecord[]> {
+  const taken: FileRecord[] = []
+  while (taken.length < count) {
+    const next = await iterator.next()
+    if (next.done) break
+    taken.push(next.value)
+  }
+  return taken
+}
+

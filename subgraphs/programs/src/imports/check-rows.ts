@@ -1,0 +1,78 @@
+import type { RowProblem } from "../domain/row-problem.ts"
+import { rowProblem } from "../domain/row-problem.ts"
+import type { RowMapping } from "./mapping.ts"
+import type { ImportTarget } from "./target.ts"
+
+/** A problem with the row it stands in and its column's heading. */
+export type RowIssue = { row: number; column: string | null; value: string | null; code: RowProblem["code"]; message: string }
+
+/** A row checked: what it says when it is good, as far as it can be read when not. */
+export type CheckedRow =
+  | { ok: true; value: unknown; programId: string | null; issues: [] }
+  | { ok: false; draft: object; issues: RowIssue[] }
+
+/** What checking needs to know of the company: its programmes by their reference. */
+export type ProgramRefs = Map<string, { id: string; kind: string }>
+
+/**
+ * Checks rows one after another. Keeps the keys it has seen, because the same key twice in a file is a problem of the later row; everything else
+ * is decided by the row alone.
+ */
+export function createRowCheck(target: ImportTarget, headings: string[], mapping: RowMapping, programs: ProgramRefs, now: Date) {
+  const columns = target.fields.map(({ name }) => ({ name, at: headings.indexOf(mapping.fields[name]?.column ?? "") }))
+  const columnOf = (field: string | null) => (field === null ? null : (mapping.fields[field]?.column ?? null))
+  const wholeFile = mapping.programId === null ? null : ([...programs.values()].find(({ id }) => id === mapping.programId) ?? null)
+  const declared = { ...mapping, defaultKind: toSessionKind(wholeFile?.kind) ?? impliedKind(mapping) }
+  const seen = new Map<string, number>()
+
+  return (row: number, cells: string[], error: string | null): CheckedRow => {
+    const bad = (problems: RowProblem[], draft: object = {}): CheckedRow => ({
+      ok: false,
+      draft,
+      issues: problems.map(({ field, value, code, message }) => ({ row, column: columnOf(field), value, code, message })),
+    })
+    if (error !== null) return bad([rowProblem(null, null, "ROW_UNREADABLE", `The row cannot be read as CSV: ${error}.`)])
+    if (cells.length !== headings.length) {
+      return bad([rowProblem(null, null, "ROW_RAGGED", `The row has ${cells.length} cells; the heading has ${headings.length}.`)])
+    }
+    const byField: Record<string, string | undefined> = {}
+    for (const { name, at } of columns) if (at >= 0) byField[name] = cells[at]
+    const normalised = target.normalise(byField, declared, now)
+    if (!normalised.ok) return bad(normalised.problems, normalised.draft)
+    const program = findProgram(target, target.programRefOf(normalised.row), wholeFile, programs)
+    if (program.problem) return bad([program.problem], normalised.row as object)
+    const key = target.keyOf(normalised.row)
+    const earlier = seen.get(key)
+    if (earlier !== undefined) {
+      const field = target.fields[0]?.name ?? null
+      return bad([rowProblem(field, key, "DUPLICATE_IN_FILE", `"${key}" stands in row ${earlier} already; each may occur once.`)], normalised.row as object)
+    }
+    seen.set(key, row)
+    return { ok: true, value: normalised.row, programId: program.id, issues: [] }
+  }
+}
+
+type Found = { id: string | null; problem: RowProblem | null }
+
+function findProgram(target: ImportTarget, ref: string | null, wholeFile: { id: string } | null, programs: ProgramRefs): Found {
+  const named = ref === null ? null : programs.get(ref)
+  if (named) return { id: named.id, problem: null }
+  if (ref !== null) return { id: null, problem: rowProblem("program_ref", ref, "PROGRAM_UNKNOWN", `No programme has the reference "${ref}". ${listRefs(programs)}`) }
+  if (wholeFile) return { id: wholeFile.id, problem: null }
+  if (!target.needsProgram) return { id: null, problem: null }
+  return { id: null, problem: rowProblem("program_ref", null, "REQUIRED", "The row names no programme. Choose one for the whole file, or the column that says it.") }
+}
+
+function listRefs(programs: ProgramRefs): string {
+  const refs = [...programs.keys()]
+  return `Known are ${refs.slice(0, 10).join(", ")}${refs.length > 10 ? ` and ${refs.length - 10} more` : ""}.`
+}
+
+const toSessionKind = (kind: string | undefined) => (kind === "LANGUAGE" || kind === "MENTORSHIP" ? kind : null)
+
+/** The documented formats have no column for the kind; the headings tell them apart. */
+function impliedKind({ fields }: RowMapping): "LANGUAGE" | "MENTORSHIP" | null {
+  if (fields["session_type"]?.column) return null
+  if (/mentor/i.test(fields["volunteer_email"]?.column ?? "")) return "MENTORSHIP"
+  return fields["language_level"]?.column ? "LANGUAGE" : null
+}

@@ -1,0 +1,92 @@
+import { announce } from "@teei/events"
+import { inTenant } from "@teei/subgraph-kit"
+import type { ImportJob, ProgramsContext } from "../context.ts"
+import { type StagedRow, clearStaged, listStaged } from "../data/import-rows.ts"
+import { lockImport, updateImport } from "../data/imports.ts"
+import { listProgramRefs } from "../data/programs.ts"
+import type { ImportRow } from "../data/rows.ts"
+import { createRowCheck } from "./check-rows.ts"
+import type { RowMapping } from "./mapping.ts"
+import { announceProgress } from "./progress.ts"
+import type { ImportTarget, PreparedRow } from "./target.ts"
+import { targetOf } from "./targets/index.ts"
+
+/** Rows written in one transaction: large enough that statements are few, small enough that a crash repeats little and progress is seen. */
+const chunkSize = 2_000
+
+/**
+ * Writes the good rows, chunk by chunk, each in one transaction together with its events and the place where it ended. A killed commit goes on at that
+ * place: every row takes effect once.
+ */
+export async function commitImport(context: ProgramsContext, job: ImportJob, signal: AbortSignal): Promise<void> {
+  const { companyId, importId } = job
+  const { row, programs } = await context.read(async (tx) => ({
+    row: await lockImport(tx, companyId, importId),
+    programs: new Map((await listProgramRefs(tx)).map(({ id, externalId, kind }) => [externalId, { id, kind }])),
+  }))
+  if (row?.status !== "COMMITTING") return
+  const target = targetOf(row.source)
+  const headings = (row.columns as { name: string }[]).map(({ name }) => name)
+  const prepare = createRowCheck(target, headings, row.mapping as RowMapping, programs, row.createdAt > context.clock() ? row.createdAt : context.clock())
+  for (let after = row.committedRow; ; ) {
+    signal.throwIfAborted()
+    const staged = await context.read((tx) => listStaged(tx, importId, after, chunkSize, true))
+    const last = staged.at(-1)
+    if (!last) break
+    await commitChunk(context, job, target, await prepareChunk(context, target, staged, prepare), after, last.row)
+    after = last.row
+  }
+  await finish(context, job)
+}
+
+async function prepareChunk(context: ProgramsContext, target: ImportTarget, staged: StagedRow[], check: ReturnType<typeof createRowCheck>): Promise<PreparedRow<unknown>[]> {
+  const good = staged.flatMap(({ row, cells, hash }) => {
+    const checked = check(row, cells, null)
+    return checked.ok ? [{ row, hash, value: checked.value, programId: checked.programId }] : []
+  })
+  const personOf = await resolvePeople(context, target, good.map(({ value }) => value))
+  return good.map((row) => ({ ...row, personOf }))
+}
+
+/** Asks profile who these people are; it makes those it has not seen. Personal data goes there and nowhere else. */
+async function resolvePeople(context: ProgramsContext, target: ImportTarget, values: unknown[]): Promise<(email: string) => string> {
+  const identities = new Map(values.flatMap((value) => target.identitiesOf(value)).map((identity) => [`${identity.kind} ${identity.email}`, identity]))
+  const list = [...identities.values()]
+  const { _resolvePeople } = await context.ask<{ _resolvePeople: { personIds: string[] } }>(
+    "profile",
+    `mutation ResolvePeople($input: ResolvePeopleInput!) { _resolvePeople(input: $input) { personIds } }`,
+    { input: { system: target.system, identities: list } },
+  )
+  const byEmail = new Map(list.map(({ email }, at) => [email, _resolvePeople.personIds[at]]))
+  return (email) => {
+    const id = byEmail.get(email)
+    if (id === undefined) throw new Error("profile answered without a person that was asked for")
+    return id
+  }
+}
+
+const commitChunk = (context: ProgramsContext, { companyId, importId, requestId }: ImportJob, target: ImportTarget, rows: PreparedRow<unknown>[], after: number, last: number) =>
+  inTenant(context.database, companyId, async (tx) => {
+    const row = await lockImport(tx, companyId, importId)
+    if (row?.status !== "COMMITTING" || row.committedRow !== after) throw new Error(`Import ${importId} was moved by somebody else.`)
+    const written = await target.write(tx, context, importId, rows)
+    const changed = await updateImport(tx, companyId, importId, {
+      created: row.created + written.created,
+      updated: row.updated + written.updated,
+      unchanged: row.unchanged + rows.length - written.created - written.updated,
+      committedRow: last,
+      progressDone: row.progressDone + rows.length,
+    })
+    await announce(tx, { source: "programs", companyId, correlationId: requestId, now: context.clock() }, written.announcements)
+    await announceProgress(tx, context, requestId, changed)
+  })
+
+const finish = (context: ProgramsContext, { companyId, importId, requestId }: ImportJob): Promise<ImportRow | null> =>
+  inTenant(context.database, companyId, async (tx) => {
+    const row = await lockImport(tx, companyId, importId)
+    if (row?.status !== "COMMITTING") return null
+    await clearStaged(tx, companyId, importId)
+    const changed = await updateImport(tx, companyId, importId, { status: "COMMITTED", committedAt: context.clock(), progressDone: row.valid })
+    await announceProgress(tx, context, requestId, changed)
+    return changed
+  })

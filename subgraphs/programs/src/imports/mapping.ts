@@ -1,0 +1,66 @@
+import { proposeMapping } from "@teei/domain/csv-mapping"
+import type { TargetField } from "@teei/domain/csv-mapping"
+import { type DateFormat, parseDate } from "../domain/parse-date.ts"
+
+export type RatingScale = "ZERO_TO_ONE" | "ONE_TO_FIVE"
+
+/** Which column feeds which field, and how values are read: one declaration for the whole file. */
+export type RowMapping = {
+  fields: Record<string, { column: string | null; confidence: number }>
+  ratingScale: RatingScale | null
+  dateFormat: DateFormat
+  programId: string | null
+}
+
+/** What a person has chosen so far; the rest is proposed. */
+export type MappingChoice = {
+  fields?: { field: string; column: string | null }[] | undefined
+  ratingScale?: RatingScale | undefined
+  dateFormat?: DateFormat | undefined
+  programId?: string | null | undefined
+}
+
+/** Completes a choice: columns by their headings, date format and rating scale by what the first rows show. */
+export function proposeRowMapping(fields: readonly TargetField[], headings: string[], samples: string[][], choice: MappingChoice): RowMapping {
+  const chosen = new Map((choice.fields ?? []).map(({ field, column }) => [field, column]))
+  const taken = new Set([...chosen.values()].filter((column) => column !== null))
+  const proposals = proposeMapping(
+    fields.filter(({ name }) => !chosen.has(name)),
+    headings.filter((heading) => !taken.has(heading)),
+  )
+  const mapped = Object.fromEntries(
+    fields.map(({ name }) => {
+      const column = chosen.get(name)
+      if (column !== undefined) return [name, { column, confidence: 1 }]
+      const proposal = proposals.find(({ field }) => field === name)
+      return [name, { column: proposal?.column ?? null, confidence: proposal?.confidence ?? 0 }]
+    }),
+  )
+  const valuesOf = (field: string): string[] => {
+    const at = headings.indexOf(mapped[field]?.column ?? "")
+    return at < 0 ? [] : samples.flatMap((cells) => cells[at]?.trim() || [])
+  }
+  const dates = fields.some(({ name }) => name === "date") ? valuesOf("date") : valuesOf("matched_at")
+  return {
+    fields: mapped,
+    ratingScale: choice.ratingScale ?? proposeScale(valuesOf("rating")),
+    dateFormat: choice.dateFormat ?? proposeDateFormat(dates),
+    programId: choice.programId ?? null,
+  }
+}
+
+/** The scale the first ratings show; null where they do not tell (none, or nothing but 1), because then a person must say. */
+function proposeScale(values: string[]): RatingScale | null {
+  const numbers = values.map((value) => Number(value.replace(",", "."))).filter((number) => Number.isFinite(number) && number >= 0 && number <= 5)
+  if (numbers.some((number) => number > 1)) return "ONE_TO_FIVE"
+  return numbers.some((number) => number < 1) ? "ZERO_TO_ONE" : null
+}
+
+/** The format in which most of the first dates can be read; on a tie, year first, then day first. */
+function proposeDateFormat(values: string[]): DateFormat {
+  const readable = (["ISO", "DAY_FIRST", "MONTH_FIRST"] as const).map((format) => ({
+    format,
+    count: values.filter((value) => parseDate(value, format) !== null).length,
+  }))
+  return readable.reduce((best, next) => (next.count > best.count ? next : best)).format
+}

@@ -1,0 +1,42 @@
+import type { TargetField } from "@teei/domain/csv-mapping"
+import type { Announcement } from "@teei/events"
+import type { ProgramsContext } from "../context.ts"
+import type { Tx } from "../data/database.ts"
+import type { RowProblem } from "../domain/row-problem.ts"
+import type { RowMapping } from "./mapping.ts"
+
+export type ImportSource = "KINTELL_SESSIONS" | "BUDDY_MATCHES"
+
+/** A person named by a row. */
+export type Identity = { email: string; name: string | null; kind: "PARTICIPANT" | "VOLUNTEER" }
+
+/** A good row with all it refers to found. `hash` is that of the source row. */
+export type PreparedRow<Row> = { row: number; hash: string; value: Row; programId: string | null; personOf(email: string): string }
+
+/** What writing a chunk came to. */
+export type Written = { created: number; updated: number; announcements: Announcement[] }
+
+/**
+ * What an import can bring in: its fields, how a row is normalised (pure), and how good rows are stored. A new kind of file is a new target and
+ * nothing else.
+ */
+export type ImportTarget<Row = unknown> = {
+  source: ImportSource
+  /** The system the rows come from: the first half of their external references. */
+  system: string
+  fields: readonly TargetField[]
+  /** Whether every row must belong to a programme. */
+  needsProgram: boolean
+  normalise(
+    cells: Record<string, string | undefined>,
+    mapping: RowMapping & { defaultKind: "LANGUAGE" | "MENTORSHIP" | null },
+    now: Date,
+  ): { ok: true; row: Row } | { ok: false; problems: RowProblem[]; draft: object }
+  /** What makes two rows of a file the same thing. */
+  keyOf(row: Row): string
+  programRefOf(row: Row): string | null
+  identitiesOf(row: Row): Identity[]
+  /** The row as the preview shows it, by field. */
+  toPreview(row: object): Record<string, string | null>
+  write(tx: Tx, context: ProgramsContext, importId: string, rows: PreparedRow<Row>[]): Promise<Written>
+}

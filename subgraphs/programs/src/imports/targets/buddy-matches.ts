@@ -1,0 +1,68 @@
+import { newId } from "@teei/subgraph-kit"
+import { upsertMatches } from "../../data/upsert-matches.ts"
+import { buddyMatchFields } from "../../domain/buddy-matches.ts"
+import { type BuddyMatch, normaliseBuddyMatch } from "../../domain/normalise-buddy-match.ts"
+import type { ImportTarget } from "../target.ts"
+
+/** Buddy matches: a participant and an employee brought together. */
+export const buddyMatches: ImportTarget<BuddyMatch> = {
+  source: "BUDDY_MATCHES",
+  system: "buddy",
+  fields: buddyMatchFields,
+  needsProgram: false,
+  normalise: normaliseBuddyMatch,
+  keyOf,
+  programRefOf: (row) => row.programRef,
+  identitiesOf: (row) => [
+    { email: row.participantEmail, name: null, kind: "PARTICIPANT" },
+    { email: row.buddyEmail, name: null, kind: "VOLUNTEER" },
+  ],
+  toPreview: (row) => {
+    const draft = row as Partial<BuddyMatch>
+    return {
+      match_id: draft.externalId ?? null,
+      participant_email: draft.participantEmail ?? null,
+      buddy_email: draft.buddyEmail ?? null,
+      matched_at: draft.matchedAt ?? null,
+      status: draft.status ?? null,
+      language: draft.language ?? null,
+      interests: draft.interests ?? null,
+      location: draft.location ?? null,
+      program_ref: draft.programRef ?? null,
+    }
+  },
+  async write(tx, context, importId, rows) {
+    const written = await upsertMatches(
+      tx,
+      context.companyId(),
+      importId,
+      "buddy",
+      rows.map(({ row, value, programId, personOf }) => ({
+        ...value,
+        id: newId("mat"),
+        externalId: value.externalId ?? standIn(personOf(value.participantEmail), personOf(value.buddyEmail), value.matchedAt),
+        programId,
+        participantId: personOf(value.participantEmail),
+        buddyId: personOf(value.buddyEmail),
+        row,
+      })),
+    )
+    return {
+      created: written.filter(({ isNew }) => isNew).length,
+      updated: written.filter(({ isNew }) => !isNew).length,
+      announcements: written.map(({ id, programId, participantId, buddyId, matchedAt, status, row }) => ({
+        type: "buddy.match.created" as const,
+        data: { matchId: id, programId, participantId, buddyId, matchedAt: matchedAt.toISOString(), status: status as BuddyMatch["status"], importId, row },
+        subjectRefs: [participantId, buddyId],
+        causationId: `${importId}#${row}`,
+      })),
+    }
+  },
+}
+
+/** Without an id of its own, a match is the two people and the day. */
+function keyOf(row: BuddyMatch): string {
+  return row.externalId ?? standIn(row.participantEmail, row.buddyEmail, row.matchedAt)
+}
+
+const standIn = (participant: string, buddy: string, matchedAt: string): string => `${participant}+${buddy}@${matchedAt.slice(0, 10)}`

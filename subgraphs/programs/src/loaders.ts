@@ -1,0 +1,23 @@
+import { type BaseContext, createRowLoader } from "@teei/subgraph-kit"
+import DataLoader from "dataloader"
+import type { Tx } from "./data/database.ts"
+import { listEnrollmentsById } from "./data/enrollments.ts"
+import { listImportsById } from "./data/imports.ts"
+import { listProgramsById } from "./data/programs.ts"
+import { type SessionPageKey, listSessionPages, listSessionsById } from "./data/sessions.ts"
+import type { SessionRow } from "./data/rows.ts"
+
+/** Per-operation loaders: many fields, one statement. */
+export function createLoaders(context: BaseContext<Tx>) {
+  return {
+    program: createRowLoader(context, "prg", listProgramsById),
+    session: createRowLoader(context, "ses", listSessionsById),
+    enrollment: createRowLoader(context, "enr", listEnrollmentsById),
+    import: createRowLoader(context, "imp", listImportsById),
+    sessionPage: new DataLoader<SessionPageKey, SessionRow[], string>((keys) => context.read((tx) => listSessionPages(tx, keys)), {
+      cacheKeyFn: (key) => JSON.stringify(key),
+    }),
+  }
+}
+
+export type Loaders = ReturnType<typeof createLoaders>

@@ -1,0 +1,10 @@
+import type { ImportMappingInput } from "../generated/resolvers.ts"
+import type { MappingChoice } from "../imports/mapping.ts"
+
+/** What a person chose, without the nulls by which a caller leaves things out. */
+export const toMappingChoice = (input: ImportMappingInput | null | undefined): MappingChoice => ({
+  fields: input?.fields?.map(({ field, column }) => ({ field, column: column ?? null })),
+  ratingScale: input?.ratingScale ?? undefined,
+  dateFormat: input?.dateFormat ?? undefined,
+  programId: input?.programId ?? undefined,
+})

@@ -1,0 +1,9 @@
+import type { CompanyResolvers } from "../generated/resolvers.ts"
+import { pageOfImports } from "../pages/imports.ts"
+import { pageOfPrograms } from "../pages/programs.ts"
+
+export const Company: CompanyResolvers = {
+  __resolveReference: async ({ id }, { viewer }) => (id === viewer.companyId ? { id } : null),
+  programs: (_company, args, context) => pageOfPrograms(context, args),
+  imports: (_company, args, context) => pageOfImports(context, args),
+}

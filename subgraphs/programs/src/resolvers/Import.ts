@@ -1,0 +1,36 @@
+import { fresh, pageSize } from "@teei/subgraph-kit"
+import type { ImportResolvers } from "../generated/resolvers.ts"
+import type { RowMapping } from "../imports/mapping.ts"
+import { previewImport } from "../imports/preview.ts"
+import { targetOf } from "../imports/targets/index.ts"
+import { pageOfIssues } from "../pages/issues.ts"
+
+export const Import: ImportResolvers = {
+  __resolveReference: async ({ id }, { load }) => fresh(await load.import.load(id)),
+  source: ({ source }) => source as "KINTELL_SESSIONS",
+  status: ({ status }) => status as "READY",
+  file: ({ fileName, sizeBytes, sha256, encoding, delimiter }) => ({ name: fileName, sizeBytes, sha256, encoding, delimiter }),
+  columns: ({ columns }) => columns as { name: string; samples: string[] }[],
+  mapping: async ({ mapping, source, sha256 }, _args, { load }) => {
+    if (sha256 === null || mapping === null) return null
+    const { fields, ratingScale, dateFormat, programId } = mapping as RowMapping
+    return {
+      fields: targetOf(source).fields.map(({ name, description, isRequired }) => ({
+        field: name,
+        description,
+        isRequired,
+        column: fields[name]?.column ?? null,
+        confidence: fields[name]?.confidence ?? 0,
+      })),
+      ratingScale,
+      dateFormat,
+      program: programId === null ? null : await load.program.load(programId),
+    }
+  },
+  counts: ({ total, valid, invalid, issueCount, created, updated, unchanged }) => ({ total, valid, invalid, issues: issueCount, created, updated, unchanged }),
+  progress: ({ status, progressDone, progressOf }) => ({ step: status as "READY", done: progressDone, of: progressOf }),
+  issues: ({ id, issueCount }, args, context) => pageOfIssues(context, id, issueCount, args),
+  preview: (row, { first }, context) => previewImport(context, row, pageSize(first, 50)),
+  failure: ({ failure, failureCode }) => (failure === null ? null : { field: null, code: failureCode as "INVALID", message: failure, allowed: null }),
+  createdBy: ({ createdBy }) => (createdBy === null ? null : { id: createdBy }),
+}

@@ -1,0 +1,16 @@
+import { fresh } from "@teei/subgraph-kit"
+import type { ProgramResolvers } from "../generated/resolvers.ts"
+import { pageOfEnrollments } from "../pages/enrollments.ts"
+import { pageOfSessions } from "../pages/sessions.ts"
+import { toDay } from "../pages/to-day.ts"
+
+export const Program: ProgramResolvers = {
+  __resolveReference: async ({ id }, { load }) => fresh(await load.program.load(id)),
+  externalRef: ({ externalSystem, externalId }) => ({ system: externalSystem, id: externalId }),
+  kind: ({ kind }) => kind as "LANGUAGE",
+  startsOn: ({ startsOn }) => toDay(startsOn),
+  endsOn: ({ endsOn }) => endsOn && toDay(endsOn),
+  annualCost: ({ annualCost, annualCostCurrency }) => (annualCost && annualCostCurrency ? { amount: annualCost, currency: annualCostCurrency } : null),
+  sessions: ({ id }, args, context) => pageOfSessions(context, id, args),
+  enrollments: ({ id }, args, context) => pageOfEnrollments(context, { programId: id }, args),
+}

@@ -1,0 +1,14 @@
+import { scalarResolvers } from "@teei/subgraph-kit"
+import type { Resolvers } from "../generated/resolvers.ts"
+import { Company } from "./Company.ts"
+import { Enrollment } from "./Enrollment.ts"
+import { Import } from "./Import.ts"
+import { ImportIssue } from "./ImportIssue.ts"
+import { Mutation } from "./Mutation.ts"
+import { Person } from "./Person.ts"
+import { Program } from "./Program.ts"
+import { Query } from "./Query.ts"
+import { Session } from "./Session.ts"
+
+/** Every type with fields of its own making; the rest is answered as it lies in the row. */
+export const resolvers: Resolvers = { ...scalarResolvers, Query, Mutation, Company, Person, Program, Session, Enrollment, Import, ImportIssue }
