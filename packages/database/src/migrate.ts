@@ -52,7 +52,6 @@ export async function diffSchema(databaseUrl: string, schema: string, prismaSche
       from: { tag: "schemaDatasource", files, configDir: "." },
       to: { tag: "schemaDatamodel", files },
       script: true,
-      shadowDatabaseUrl: null,
       exitCode: null,
       filters: noFilters,
     })

@@ -98,7 +98,7 @@ function createConsumer<Tx extends RawTx>(
     handle: (events) =>
       digest<Tx>({
         consumer: name,
-        inboxTable: `${name}.inbox_event`,
+        table: `${name}.inbox_event`,
         events,
         inTenant: (companyId, run) => inTenant(database, companyId, run),
         handlers: bound,

@@ -9,7 +9,7 @@ const alphabet = "0123456789abcdefghjkmnpqrstvwxyz"
 export const newId = (prefix: string): string => `${prefix}_${toBase32(uuidv7obj().bytes)}`
 
 /** True for a well-formed TypeID of this type. */
-export const isId = (prefix: string, value: unknown): value is string =>
+export const isId = (prefix: string, value: unknown): boolean =>
   typeof value === "string" && value.length === prefix.length + 27 && value.startsWith(`${prefix}_`) && /^[0-9a-hjkmnp-tv-z]{26}$/.test(value.slice(-26))
 
 /** 128 bits as 26 characters: two zero bits in front, then five bits a character. */

@@ -50,6 +50,16 @@ create table participation (
 create index participation_company_id_month_idx on participation (company_id, month);
 create index participation_company_id_person_id_idx on participation (company_id, person_id);
 
+create table pairing (
+  company_id text collate "C" not null,
+  program_id text collate "C" not null,
+  month date not null,
+  volunteer_id text collate "C" not null,
+  participant_id text collate "C" not null,
+  primary key (company_id, program_id, month, volunteer_id, participant_id)
+);
+create index pairing_company_id_month_idx on pairing (company_id, month);
+
 create table program_fact (
   company_id text collate "C" not null,
   program_id text collate "C" not null,
@@ -85,7 +95,7 @@ create table inbox_event (
 );
 
 do $$ declare name text; begin
-  foreach name in array array['session_fact', 'cell', 'participation', 'program_fact', 'company_fact', 'source_file', 'inbox_event'] loop
+  foreach name in array array['session_fact', 'cell', 'participation', 'pairing', 'program_fact', 'company_fact', 'source_file', 'inbox_event'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
     execute format('create policy tenant on %I using (company_id = (select app.company_id())) with check (company_id = (select app.company_id()))', name);

@@ -45,7 +45,7 @@ async function* parseRecords(bytes: AsyncIterable<Uint8Array>, { encoding, delim
   const text = Readable.toWeb(Readable.from(bytes)).pipeThrough(new TextDecoderStream(encoding) as never) as ReadableStream<string>
   const broken: FileRecord[] = []
   let row = 0
-  const parser = parse<{ row: number; cells: string[] }, string[]>({
+  const parser = parse({
     delimiter,
     relax_column_count: true,
     skip_empty_lines: true,
@@ -56,12 +56,12 @@ async function* parseRecords(bytes: AsyncIterable<Uint8Array>, { encoding, delim
       broken.push({ row, cells: [], error: error?.message ?? "not CSV" })
       return undefined
     },
-    on_record: (cells: string[]) => ({ row: ++row, cells }),
+    on_record: (cells: unknown) => ({ row: ++row, cells }) as never,
   })
   const flow = pipeline(Readable.fromWeb(text), parser)
   // A failure of the flow also ends the iteration below, which throws it; this keeps Node from calling it unhandled meanwhile.
   flow.catch(() => undefined)
-  for await (const record of parser as AsyncIterable<{ row: number; cells: string[] }>) {
+  for await (const record of parser as unknown as AsyncIterable<{ row: number; cells: string[] }>) {
     while (broken[0] && broken[0].row < record.row) yield broken.shift() as FileRecord
     yield { ...record, error: null }
   }

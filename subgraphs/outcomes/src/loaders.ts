@@ -1,0 +1,44 @@
+import type { BaseContext } from "@teei/subgraph-kit"
+import DataLoader from "dataloader"
+import type { Tx } from "./data/database.ts"
+import { type CostFact, type RawMeasures, findCompanyFact, listCosts, readMeasures } from "./data/measures.ts"
+import type { ImpactScope } from "./data/rows.ts"
+
+/** What the figures of a scope are computed from. */
+export type ScopeFacts = { raw: RawMeasures; costs: CostFact[]; company: { country: string; currency: string } | null }
+
+/** Per-operation loaders: all scopes an operation asks about are read together. */
+export function createLoaders(context: BaseContext<Tx>) {
+  return {
+    facts: new DataLoader<ImpactScope, ScopeFacts, string>((scopes) => readFacts(context, scopes), { cacheKeyFn: scopeKey }),
+  }
+}
+
+export type Loaders = ReturnType<typeof createLoaders>
+
+export const scopeKey = ({ period, programIds, at }: ImpactScope): string => JSON.stringify([period.start, period.end, programIds, at])
+
+async function readFacts(context: BaseContext<Tx>, scopes: readonly ImpactScope[]): Promise<ScopeFacts[]> {
+  const byInstant = Map.groupBy(scopes, ({ at }) => at?.toISOString() ?? "")
+  return context.read(async (tx) => {
+    const company = await findCompanyFact(tx, context.companyId())
+    const found = new Map<string, ScopeFacts>()
+    for (const group of byInstant.values()) {
+      const at = group[0]?.at ?? null
+      const costs = await listCosts(tx, at)
+      const buckets = group.map(({ period, programIds }) => ({ start: period.start, end: firstOfMonth(period.end), programIds }))
+      const measures = await readMeasures(tx, buckets, at)
+      group.forEach((scope, index) => {
+        const raw = measures[index]
+        if (raw) found.set(scopeKey(scope), { raw, costs, company })
+      })
+    }
+    return scopes.map((scope) => found.get(scopeKey(scope)) ?? missing())
+  })
+}
+
+const firstOfMonth = (day: string): string => `${day.slice(0, 7)}-01`
+
+function missing(): never {
+  throw new Error("measures were not read for a scope that was asked for")
+}

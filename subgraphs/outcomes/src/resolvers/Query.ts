@@ -1,0 +1,11 @@
+import { presentDefinitions } from "../domain/definitions.ts"
+import { findFigure } from "../figures/find-figure.ts"
+import { toScope } from "../figures/to-scope.ts"
+import type { QueryResolvers } from "../generated/resolvers.ts"
+
+export const Query: QueryResolvers = {
+  figure: (_root, { id }, context) => findFigure(context, id),
+  companyImpact: (_root, { companyId, period, filter }, { viewer }) =>
+    companyId === viewer.companyId ? toScope(companyId, period, filter) : null,
+  metricDefinitions: () => presentDefinitions(),
+}
