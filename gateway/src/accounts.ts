@@ -28,14 +28,16 @@ const query = `query Account($id: ID, $email: String, $companySlug: String) {
   }
 }`
 
+const unavailable = (requestId: string) =>
+  refusal("UNAVAILABLE", "The profile service does not answer, so nobody can be signed in.", { requestId })
+
 export function accounts(profile: SubgraphPort): Accounts {
   const find = async (key: AccountKey, requestId: string): Promise<Account | null> => {
-    const unavailable = () => refusal("UNAVAILABLE", "The profile service does not answer, so nobody can be signed in.", { requestId })
     const { data, errors } = await profile
       .execute({ query, operationName: "Account", variables: { ...key }, viewer: serviceViewer("gateway", null, requestId) })
-      .catch(() => Promise.reject(unavailable()))
+      .catch(() => Promise.reject(unavailable(requestId)))
     const answer = z.object({ _account: record.nullable() }).safeParse(data)
-    if (errors?.length || !answer.success) throw unavailable()
+    if (errors?.length || !answer.success) throw unavailable(requestId)
     return answer.data._account
   }
   const cache = new LRUCache<string, { account: Account | null }, string>({
@@ -46,5 +48,13 @@ export function accounts(profile: SubgraphPort): Accounts {
     allowStaleOnFetchRejection: true,
     noDeleteOnFetchRejection: true,
   })
-  return { find, byId: async (id, requestId) => (await cache.fetch(id, { context: requestId }))?.account ?? null }
+  return {
+    find,
+    async byId(id, requestId) {
+      const known = await cache.fetch(id, { context: requestId })
+      // Nothing, not even something old: the cache keeps the reason to itself.
+      if (!known) throw unavailable(requestId)
+      return known.account
+    },
+  }
 }

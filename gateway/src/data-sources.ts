@@ -33,7 +33,11 @@ const plain = (error: GraphQLError | GraphQLFormattedError): GraphQLFormattedErr
   error instanceof GraphQLError ? error.toJSON() : error
 
 /** Lines and columns of the query the planner wrote mean nothing to a client. */
-const withoutLocations = ({ locations: _, ...error }: GraphQLFormattedError): GraphQLFormattedError => error
+const withoutLocations = ({ message, path, extensions = {} }: GraphQLFormattedError): GraphQLFormattedError => ({
+  message,
+  ...(path === undefined ? {} : { path }),
+  extensions,
+})
 
 /** Points at the first field that is missing now, so that a client can tell which part of the page is affected. */
 function unanswered(name: string, document: DocumentNode): GraphQLFormattedError {

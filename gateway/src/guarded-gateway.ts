@@ -2,7 +2,7 @@ import { ApolloGateway } from "@apollo/gateway"
 import { subgraphNames } from "@teei/subgraph-kit"
 import type { SubgraphPort } from "@teei/subgraph-kit"
 import { getVariableValues, GraphQLError } from "graphql"
-import type { DocumentNode, ExecutionResult } from "graphql"
+import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from "graphql"
 import { LRUCache } from "lru-cache"
 import type { Logger } from "pino"
 import type { OperationContext } from "./context.ts"
@@ -49,6 +49,9 @@ export function guardedGateway({ supergraph, ports, recordRefusal, log }: Option
     const { schema, document, operation, request, queryHash } = requestContext
     const context = requestContext.context as OperationContext
     const { requestId } = context
+    // The library's type promises one, but a name that fits none comes this far.
+    if (!(operation as OperationDefinitionNode | undefined))
+      return { errors: [new GraphQLError("The document holds no such operation; name one that it holds.")] }
     const variables = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, { maxErrors: 5 })
     if (variables.errors) return { errors: variables.errors }
 

@@ -1,4 +1,4 @@
-import Fastify from "fastify"
+import Fastify, { LogController } from "fastify"
 import type { FastifyBaseLogger, FastifyInstance } from "fastify"
 import type { Logger } from "pino"
 import { requestIdOf } from "./request-id.ts"
@@ -27,8 +27,7 @@ export function httpServer(log: Logger): FastifyInstance {
     loggerInstance: log as FastifyBaseLogger,
     genReqId: requestIdOf,
     requestIdHeader: false,
-    requestIdLogLabel: "requestId",
-    disableRequestLogging: true,
+    logController: new LogController({ requestIdLogLabel: "requestId", disableRequestLogging: true }),
     routerOptions: { maxParamLength: 100 },
     bodyLimit: 4096,
     keepAliveTimeout: 72_000,

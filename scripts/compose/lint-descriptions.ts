@@ -29,4 +29,5 @@ export function lintDescriptions(subgraph: string, document: DocumentNode): stri
   return problems
 }
 
-const isDefinition = (kind: string): boolean => kind.endsWith("Definition") && kind !== Kind.OPERATION_DEFINITION && kind !== Kind.FRAGMENT_DEFINITION
+const isDefinition = (kind: string): boolean =>
+  kind.endsWith("Definition") && kind !== Kind.OPERATION_DEFINITION && kind !== Kind.FRAGMENT_DEFINITION

@@ -1,5 +1,5 @@
 import { Kind, print, visit } from "graphql"
-import type { DirectiveDefinitionNode, DirectiveNode, DocumentNode, FieldDefinitionNode } from "graphql"
+import type { DirectiveNode, DocumentNode, FieldDefinitionNode } from "graphql"
 
 const ours = new Set(["tenant", "tenantFree", "public", "pii", "feature"])
 
@@ -15,12 +15,14 @@ export function lintDirectives(subgraphs: Subgraph[], supergraph: DocumentNode):
   const definitions = new Map<string, string>()
   for (const { name, typeDefs } of subgraphs) {
     for (const use of uses(typeDefs)) {
-      if (use.isOnInterface) problems.push(`${name}: ${use.at} is an interface field and carries @${use.directive}; put it on the implementations.`)
+      if (use.isOnInterface)
+        problems.push(`${name}: ${use.at} is an interface field and carries @${use.directive}; put it on the implementations.`)
       if (!arrived.has(use.key)) problems.push(`${name}: @${use.directive} on ${use.at} was lost in composition.`)
     }
     for (const node of typeDefs.definitions) {
       if (node.kind !== Kind.DIRECTIVE_DEFINITION || !ours.has(node.name.value)) continue
-      const text = print({ ...node, description: undefined } as DirectiveDefinitionNode)
+      const { description: _, ...undescribed } = node
+      const text = print(undescribed)
       const known = definitions.get(node.name.value)
       if (known !== undefined && known !== text) problems.push(`${name}: @${node.name.value} is defined differently from other subgraphs.`)
       definitions.set(node.name.value, text)
@@ -59,5 +61,8 @@ function uses(document: DocumentNode): Use[] {
 function canonical(directive: DirectiveNode): string {
   const args = new Map((directive.arguments ?? []).map((argument) => [argument.name.value, print(argument.value)]))
   if (directive.name.value === "tenant" && !args.has("by")) args.set("by", "CLAIM")
-  return `${directive.name.value}(${[...args].sort().map(([name, value]) => `${name}:${value}`).join(",")})`
+  return `${directive.name.value}(${[...args]
+    .sort()
+    .map(([name, value]) => `${name}:${value}`)
+    .join(",")})`
 }

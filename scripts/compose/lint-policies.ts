@@ -25,7 +25,8 @@ function lintRootField(type: ObjectNode, field: FieldDefinitionNode): string[] {
   const at = `${type.name.value}.${field.name.value}`
   const problems: string[] = []
   const tenancies = named(field.directives, tenancy)
-  if (tenancies.length !== 1) problems.push(`${at} must carry exactly one of @tenant, @tenantFree, @public; it carries ${tenancies.length}.`)
+  if (tenancies.length !== 1)
+    problems.push(`${at} must carry exactly one of @tenant, @tenantFree, @public; it carries ${tenancies.length}.`)
   const isPublic = tenancies[0]?.name.value === "public"
   const guards = named(field.directives, authorisation)
   if (!isPublic && guards.length === 0) problems.push(`${at} has no policy: add @authenticated, @requiresScopes or @policy.`)

@@ -111,7 +111,7 @@ export function measure(
     }
     // Introspection reads no data, and how deep it may go is a validation rule of its own.
     const isIntrospection = field === SchemaMetaFieldDef || field === TypeMetaFieldDef
-    if (isIntrospection) plan.children = []
+    if (isIntrospection) Object.assign(plan, { weight: 0, children: [] })
     const result = { plan: measured.plans.push(plan) - 1, depth: isIntrospection ? 1 : depth + 1, fields }
     known.set(node, result)
     return result

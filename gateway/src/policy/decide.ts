@@ -1,6 +1,6 @@
 import { hasRole } from "@teei/subgraph-kit"
 import type { ErrorCode, Role, Viewer } from "@teei/subgraph-kit"
-import { getArgumentValues } from "graphql"
+import { getArgumentValues, GraphQLError } from "graphql"
 import type { OperationNeeds, TenantArgument } from "./operation-needs.ts"
 
 /** Either the viewer the operation runs as, or why it does not run. */
@@ -27,7 +27,13 @@ export function decide(needs: OperationNeeds, viewer: Viewer | null, variables: 
     return refuse("UNAUTHENTICATED", "Sign in first: send a bearer token in the authorization header.", paths)
   }
 
-  const named = new Set(needs.companyArguments.flatMap((argument) => companiesNamed(argument, variables)))
+  let named: Set<string>
+  try {
+    named = new Set(needs.companyArguments.flatMap((argument) => companiesNamed(argument, variables)))
+  } catch (error) {
+    // A null variable where the argument takes none: valid as a document, wrong as a request.
+    return refuse("INVALID", error instanceof GraphQLError ? error.message : "The company cannot be read from the arguments.", tenantPaths)
+  }
   if (named.size > 1) return refuse("INVALID", `One company per operation: this one names ${named.size}.`, tenantPaths)
   const [company = viewer.companyId] = named
   const isSuperAdmin = viewer.role === "SUPER_ADMIN" || viewer.memberships.some(({ role }) => role === "SUPER_ADMIN")
