@@ -1,4 +1,5 @@
 import { fault } from "./errors.ts"
+import { hasControl } from "./text.ts"
 
 /** A page of a list as the graph shows it: Relay's connection with `nodes` beside `edges`. */
 export type Connection<Node> = {
@@ -24,12 +25,26 @@ export function decodeCursor(cursor: string | null | undefined, length: number):
   if (cursor === null || cursor === undefined) return null
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"))
-    if (Array.isArray(values) && values.length === length && values.every((value) => typeof value === "string" || typeof value === "number")) return values
+    if (Array.isArray(values) && values.length === length && values.every(isSortValue)) return values
   } catch {
     // Falls through to the one answer for every unreadable cursor.
   }
-  throw fault("INVALID", "`after` is not a cursor of this list. Pass `endCursor` or an edge's `cursor` as it was given.")
+  throw unreadable()
 }
+
+/** The cursor of a list in the order of an instant and an id. */
+export function decodeTimeCursor(cursor: string | null | undefined): { at: string; id: string } | null {
+  const values = decodeCursor(cursor, 2)
+  if (!values) return null
+  const [at, id] = values.map(String)
+  if (at === undefined || id === undefined || !/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) || Number.isNaN(Date.parse(at))) throw unreadable()
+  return { at, id }
+}
+
+const isSortValue = (value: unknown): value is string | number =>
+  typeof value === "string" ? !hasControl(value) : typeof value === "number"
+
+const unreadable = () => fault("INVALID", "`after` is not a cursor of this list. Pass `endCursor` or an edge's `cursor` as it was given.")
 
 /** Makes a page of rows, of which one more than `first` was asked for to know whether there is a next page. */
 export function toConnection<Row>(rows: Row[], first: number, hasPreviousPage: boolean, cursorOf: (row: Row) => string): Connection<Row> {

@@ -1,0 +1,10 @@
+import { fresh } from "@teei/subgraph-kit"
+import { figuresOf } from "../domain/figures-of.ts"
+import type { EvidenceSnippetResolvers } from "../generated/resolvers.ts"
+
+export const EvidenceSnippet: EvidenceSnippetResolvers = {
+  __resolveReference: async ({ id }, { load }) => fresh(await load.snippet.load(id)),
+  program: ({ programId }) => ({ id: programId }),
+  provenance: ({ system, importId, fileName, fileSha256, row, rowHash }) => ({ system, importId, fileName, fileSha256, row, rowHash }),
+  figures: ({ programId, month }, _args, { companyId }) => figuresOf(companyId(), programId, month),
+}
