@@ -23,6 +23,7 @@ export async function createJobs(connectionString: string, log: Logger): Promise
     migrate: false,
     createSchema: false,
     schedule: false,
+    useListenNotify: true,
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
     maintenanceIntervalSeconds: 300,

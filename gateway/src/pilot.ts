@@ -1,0 +1,37 @@
+import { setTimeout as pause } from "node:timers/promises"
+import { type FileStore, type SubgraphName, type SubgraphPort, type Viewer, uploadName } from "@teei/subgraph-kit"
+import { type PilotActor, loadPilot } from "../../prisma/seed/load.ts"
+
+export { listPersonas } from "../../prisma/seed/load.ts"
+
+const maxBytes = 200 * 1024 * 1024
+
+/** True when the database holds no company of the pilot yet. */
+export async function isNew(profile: SubgraphPort): Promise<boolean> {
+  const query = `{ _account(companySlug: "acme") { user { id } } }`
+  const { data } = await profile.execute({ query, viewer: viewerOf({ userId: null, role: "SERVICE", companyId: null }) })
+  return (data as { _account: unknown } | null | undefined)?._account === null
+}
+
+/** Loads the pilot companies through the subgraphs' own mutations. */
+export const loadPilotData = (ports: Record<SubgraphName, SubgraphPort>, files: FileStore): Promise<{ rows: number }> =>
+  loadPilot({
+    async ask(subgraph, query, variables, as) {
+      const { data, errors } = await ports[subgraph].execute({ query, variables, viewer: viewerOf(as) })
+      if (errors?.length || !data) throw new Error(`Loading the pilot data, ${subgraph} answered: ${errors?.[0]?.message ?? "nothing"}`)
+      return data as Record<string, unknown>
+    },
+    putFile: async (id, company, bytes) => {
+      await files.put(uploadName({ id, company }), bytes, maxBytes)
+    },
+    pause: (ms) => pause(ms),
+  })
+
+const viewerOf = ({ userId, role, companyId }: PilotActor): Viewer => ({
+  userId,
+  role,
+  companyId,
+  memberships: companyId === null ? [] : [{ companyId, role }],
+  requestId: "pilot-data",
+  service: userId === null ? "pilot-data" : null,
+})
