@@ -89,6 +89,10 @@ describe("redact", () => {
     expect(redact("[name] wrote to [email].")).toMatchObject({ text: "[name] wrote to [email].", spans: [] })
   })
 
+  test("does not read its own placeholder as a sign that a telephone number follows", () => {
+    expect(redact("+47 900 12 345, then case 1234 5678 90").text).toBe("[phone], then case 1234 5678 90")
+  })
+
   test("law: once more changes nothing, and spans cut out exactly what is missing", () => {
     const pieces = labelled.flatMap(({ text, spans }) => [text, ...spans.map((span) => span.text)])
     const piece = fc.oneof(

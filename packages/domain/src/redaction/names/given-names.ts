@@ -7,7 +7,7 @@ import { ukrainianForms } from "./ukrainian-forms.ts"
  */
 const LATIN =
   "Aase Abdul Abdullah Abebe Adam Agnes Ahmad Ahmed Aisha Alan Albert Aleksandr Alex Alexander Alexandra Alfred Ali Alice Alina Alison Alla Amanda " +
-  "Amelia Amina Amir Amira Ana Anastasia Anastasiia Anders Andreas Andrew Andrii Andriy Andrzej Angela Anita Anja Anna Anne Annette Anthony " +
+  "Amelia Amina Amir Amira Ana Andre Anastasia Anastasiia Anders Andreas Andrew Andrii Andriy Andrzej Angela Anita Anja Anna Anne Annette Anthony " +
   "Anton Arman Arne Arthur Artem Asbjørn Astrid Audun Aziz Barbara Beata Benjamin Bente Bethan Birgit Bjarne Bjørg Bjørn Bogdan Bohdan Borys Brian Bridget " +
   "Camilla Carl Carlos Carol Caroline Catherine Cecilie Charles Charlotte Chris Christian Christina Christine Christopher Claire Colin Daniel " +
   "Daniela Danylo Daria Dariia Darya David Dawit Deborah Denise Denys Diana Dmitri Dmytro Donald Dorota Edward Egil Eirik Elena Eleni Elin Elisabeth " +
@@ -17,16 +17,16 @@ const LATIN =
   "James Jamila Jane Janne Jarle Jason Jasmin Javier Jennifer Jens Jessica Joanna Johan Johanna Johannes John Jonas Jonathan Joseph José Juan " +
   "Julia Julie Jørgen Karen Kari Karin Karina Karoline Kate Kateryna Katherine Kathrine Katya Kenneth Kevin Khadija Khalid Kirsten Kjell " +
   "Kjersti Knut Kristian Kristin Kristina Kristine Kristoffer Ksenia Laila Lars Larysa Laura Layla Lea Leif Leila Lena Lene Leo Leon Leonid " +
-  "Lesia Lidiia Lina Linda Line Lisa Liubov Liudmyla Lukas Lyudmila Magnus Mahmoud Maja Maksym Marcus Margaret Margrethe Maria Marianne Marie " +
+  "Lesia Lidiia Lina Linda Line Lisa Liubov Liudmyla Luis Lukas Lyudmila Magnus Mahmoud Maja Maksym Marcus Margaret Margrethe Maria Marianne Marie " +
   "Mariia Marina Marisol Marit Marius Mariya Marta Martha Martin Martina Mary Maryna Matthew Mateusz Maxim Megan Mehmet Merete Mette Michael " +
   "Michelle Mikael Mikhail Miriam Mohamed Mohammad Mohammed Mona Monica Monika Morten Mostafa Muhammad Mustafa Mykhailo Mykola Myroslava Nadia Nadiia Nancy " +
   "Natalia Nataliia Natalie Natasha Nazar Nicholas Nicola Nicole Nigel Nikita Nils Nina Nora Odd-Arne Oksana Ola Olav Ole Oleg Oleh Oleksandr Oleksandra " +
   "Oleksii Olena Olga Olha Olive Oliver Olivia Omar Oscar Oskar Ostap Owen Pamela Patricia Patrick Paul Paula Pauline Pavlo Pedro Peter " +
-  "Petro Petter Philip Piotr Rachel Rafael Ragnar Ragnhild Rahel Randi Rasmus Rebecca Reidar Reza Richard Robert Roger Roland Roman Ronald " +
+  "Petro Petter Philip Piotr Rachel Rafael Ragnar Ragnhild Rahel Randi Rasmus Rebecca Reidar Reza Rhys Richard Robert Roger Roland Roman Ronald " +
   "Ruslan Ruth Ryan Salma Sam Samantha Samir Samira Samuel Sander Sandra Sara Sarah Sebastian Selam Serhii Serhiy Sergei Sergey Sharon Sigrid " +
   "Sigurd Silje Simon Sindre Siri Siv Sofia Sofie Sofiia Solomiia Solveig Sonia Sophia Sophie Stanislav Stefan Stepan Stephanie Stephen Steven Stian " +
   "Sunita Susan Svein Svetlana Sverre Svitlana Sylvia Synne Sølvi Tamara Taras Tariq Tatiana Tatyana Teresa Terje Tetiana Thea Thomas Tim " +
-  "Tomas Tomasz Tomasz Tommy Tony Tore Torill Trine Trond Turid Tuva Tyler Ulrik Unni Valentyna Valeriia Vanessa Vasyl Veronica Veronika Vibeke " +
+  "Tomas Tomasz Tommy Tony Tore Torill Trine Trond Turid Tuva Tyler Ulrik Unni Valentyna Valeriia Vanessa Vasyl Veronica Veronika Vibeke " +
   "Viktor Viktoriia Victoria Vidar Vitalii Vladimir Vladyslav Volodymyr Wenche William Yaroslav Yasmin Yevhen Yevheniia Yuliia Yulia Yurii Yuri " +
   "Yusuf Yvonne Zahra Zainab Zlata Zoe Åse Åshild Åsmund Øyvind Øystein Ørjan"
 

@@ -7,20 +7,20 @@ const NAME = `((?:\\p{Lu}\\. ?)?${WORD}(?:[ \\u00a0]${WORD}){0,2})`
 const START = "(?<![\\p{L}\\p{N}])"
 const SPACE = "[ \\u00a0]"
 
-const either = (...words: string[]): string => `(?:${words.map(anyCase).join("|")})`
+const either = (...words: (string | readonly string[])[]): string => `(?:${words.flat().map(anyCase).join("|")})`
 
 /** After these a name follows almost always, even in lower case. */
 const SURE = either(
-  ...["name is", "name's", "call me", "i am called", "i'm called", "people call me"],
-  ...["мене звати", "мене звуть", "моє ім'я", "моє ім’я", "моє імʼя", "моє прізвище"],
-  ...["jeg heter", "mitt navn er", "navnet mitt er", "jeg kalles", "jeg blir kalt"],
+  ["name is", "name's", "i am called", "i'm called", "people call me"],
+  ["мене звати", "мене звуть", "моє ім'я", "моє ім’я", "моє імʼя", "моє прізвище"],
+  ["jeg heter", "mitt navn er", "navnet mitt er", "jeg kalles", "jeg blir kalt"],
 )
 
 /** After these a capitalised word is a name, unless it is one of the words that are none. */
 const LIKELY = either(
-  ...["i am", "i'm", "i’m", "named", "called", "thank you", "thank you,", "thanks,", "dear"],
-  ...["звати", "звуть", "звали", "на ім'я", "на ім’я", "це", "дякую", "дякую,", "дякуємо,", "спасибі,", "з повагою,"],
-  ...["heter", "hete", "kalt", "som heter", "takk,", "takk", "kjære", "hilsen", "mvh"],
+  ["i am", "i'm", "i’m", "named", "called", "call me", "thank you", "thank you,", "thanks,", "dear"],
+  ["звати", "звуть", "звали", "на ім'я", "на ім’я", "прізвище", "дякую", "дякую,", "дякуємо,", "спасибі,", "з повагою,"],
+  ["han heter", "hun heter", "som heter", "de heter", "kalt", "kall meg", "takk,", "takk", "kjære", "hilsen", "mvh"],
 )
 
 const TITLE = `(?:${["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor", "Sir", "Madam"].join("|")})\\.?|${either("herr", "fru", "frøken")}|${anyCase("пан")}(?:і|а|у|ом|ові|ею|е)?`
@@ -33,10 +33,10 @@ const KIN_NO =
 
 /** My mentor Ola, моя менторка Олена, min lærer Kari, læreren min Kari. */
 const RELATION = [
-  `${either("my", "our", "his", "her", "their", "the")}${SPACE}(?:\\p{Ll}+${SPACE})?${either(...KIN_EN.split("|"))}(?:,|${SPACE}(?:named|called|is|was))?`,
-  `(?:[Мм](?:ій|оя|ого|оєму|оїм|ою|оєї|оїй|оєю)|[Нн]аш\\p{Ll}*)${SPACE}(?:\\p{Ll}+${SPACE})?${either(...KIN_UK.split("|"))}\\p{Ll}*,?`,
-  `${either("min", "mitt", "vår", "hans", "hennes")}${SPACE}(?:\\p{Ll}+${SPACE})?${either(...KIN_NO.split("|"))},?`,
-  `${either(...KIN_NO.split("|"))}${SPACE}${either("min", "mi", "vår", "hans", "hennes")},?`,
+  `${either("my", "our", "his", "her", "their", "the")}${SPACE}(?:\\p{Ll}+${SPACE})?${either(KIN_EN.split("|"))}(?:,|${SPACE}(?:named|called|is))?`,
+  `(?:[Мм](?:ій|оя|ого|оєму|оїм|ою|оєї|оїй|оєю)|[Нн]аш\\p{Ll}*)${SPACE}(?:\\p{Ll}+${SPACE})?${either(KIN_UK.split("|"))}\\p{Ll}*,?`,
+  `${either("min", "mitt", "vår", "hans", "hennes")}${SPACE}(?:\\p{Ll}+${SPACE})?${either(KIN_NO.split("|"))},?`,
+  `${either(KIN_NO.split("|"))}${SPACE}${either("min", "mi", "vår", "hans", "hennes")}(?:,|${SPACE}${either("heter", "er")})?`,
 ].join("|")
 
 const SURE_PATTERN = new RegExp(

@@ -9,7 +9,7 @@ export const notNames: ReadonlySet<string> = new Set(
     "usa uk us eu europe european poland polish germany german france french spain spanish syria syrian afghan afghanistan eritrea eritrean somalia somali iran iranian " +
     "iraq iraqi arabic turkey turkish sweden swedish denmark danish finland finnish oslo bergen trondheim stavanger london kyiv kiev lviv kharkiv odesa odessa mariupol " +
     "kherson dnipro manchester leeds york jersey newark christian muslim orthodox catholic kintell zoom teams google microsoft linkedin whatsapp telegram viber teei nav " +
-    "language connect mentorship mentor mentors buddy tutor volunteer volunteers programme program session english-speaking christmas easter " +
+    "doctor nurse engineer teacher accountant student lege sykepleier lærer ingeniør лікар вчитель учитель інженер студент language connect mentorship mentor mentors buddy tutor volunteer volunteers programme program session english-speaking christmas easter " +
     "jeg du han hun vi dere de det den dette disse og eller men så hvis på i til for fra med av som er ikke ja nei nå da der her hva hvem hvor når fordi takk tusen hei " +
     "kjære alle alt bare også veldig mye mange mandag tirsdag onsdag torsdag fredag lørdag søndag januar februar mars mai juni juli oktober desember norge norsk ukraina " +
     "ukrainsk ukrainer engelsk england polen polsk syria syrisk tyskland tysk sverige svensk danmark dansk jul påske kommunen gud " +

@@ -17,9 +17,10 @@ const LABELS = [
   "паспорт[ау]?",
 ].join("|")
 
-/** Norwegian, Ukrainian and British identity numbers by their form and check digits, and whatever number a text itself calls one. */
+/** Norwegian, Ukrainian, British and United States identity numbers by their form and check digits, and whatever number a text itself calls one. */
 export const nationalIdRules: readonly RedactionRule[] = [
   patternRule("NATIONAL_ID", /(?<![\p{L}\p{N}+])\d{6}[ -]?\d{5}(?![\p{L}\p{N}])/dgu, (found) => isNorwegianId(digitsOf(found))),
+  patternRule("NATIONAL_ID", /(?<![\p{L}\p{N}+-])(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\p{L}\p{N}-])/dgu),
   patternRule("NATIONAL_ID", /(?<![\p{L}\p{N}+])\d{10}(?![\p{L}\p{N}])/dgu, isUkrainianId),
   patternRule(
     "NATIONAL_ID",

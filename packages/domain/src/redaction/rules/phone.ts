@@ -10,11 +10,11 @@ const DAY_WITHOUT_SIGNS = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]
 /** Numbers that a text calls money or the like are not telephone numbers. */
 const UNIT_AFTER =
   /^[ \u00a0]?(?:%|[€$£₴]|(?:kr|kroner|nok|usd|eur|gbp|uah|euro|dollars?|pounds?|грн|гривень|євро|timer|hours|годин)(?![\p{L}]))|^[.,]\d/iu
-const SIGN_BEFORE = /(?:[€$£₴#№]|\b(?:nok|usd|eur|gbp|uah|kr|id|nr|no|ref)\.?:?)[ \u00a0]?$/iu
+const SIGN_BEFORE = /(?:[€$£₴#№]|\b(?:nok|usd|eur|gbp|uah|kr|id|nr|no|ref|kid|isbn|konto|ordre|order|sak|saksnummer)\.?:?)[ \u00a0]?$/iu
 
 function isNumberOfThings(found: string, text: string, start: number): boolean {
   return (
-    UNIT_AFTER.test(text.slice(start + found.length)) || SIGN_BEFORE.test(text.slice(Math.max(0, start - 6), start)) || DATE.test(found)
+    UNIT_AFTER.test(text.slice(start + found.length)) || SIGN_BEFORE.test(text.slice(Math.max(0, start - 14), start)) || DATE.test(found)
   )
 }
 
@@ -30,7 +30,8 @@ const internationalRule: RedactionRule = (text) => {
   if (!/(?:\+|00)[\d ().-]{6}/.test(text)) return []
   const spans: RedactionSpan[] = []
   for (const { startsAt: start, endsAt: end } of findPhoneNumbersInText(text, "NO")) {
-    if (/^\(?(?:\+|00)/.test(text.slice(start, end))) spans.push({ kind: "PHONE", start, end })
+    const found = text.slice(start, end)
+    if (/^\(?(?:\+|00)/.test(found) && !isNumberOfThings(found, text, start)) spans.push({ kind: "PHONE", start, end })
   }
   return spans
 }
@@ -87,7 +88,7 @@ export const phoneRules: readonly RedactionRule[] = [
   national("\\(?[2-9]\\d{2}\\)?[ .-]{1,2}[2-9]\\d{2}[ .-]\\d{4}", ["US"]),
   patternRule(
     "PHONE",
-    new RegExp(`(?<!\\p{L})(?:${CUES})(?!\\p{L})[^\\d\\n[]{0,25}?(\\(?\\d(?:${GAP}\\d){6,13})(?![\\p{L}\\p{N}])`, "dgiu"),
+    new RegExp(`(?<![\\p{L}[])(?:${CUES})(?!\\p{L})[^\\d\\n[\\]]{0,25}?(\\(?\\d(?:${GAP}\\d){6,13})(?![\\p{L}\\p{N}])`, "dgiu"),
     (found, text, start) => digitsOf(found).length >= 7 && !isNumberOfThings(found, text, start),
   ),
 ]

@@ -3,7 +3,7 @@ import { patternRule, type RedactionRule } from "../kinds.ts"
 /** Ends of host names; after these a bare `name.end` is taken for an address. Lower case only: `again.No` is a missing space. */
 const SAFE_ENDS = "com|org|net|info|io|eu|no|ua|uk|pl|de|se|dk|fi|fr|app|dev|gov|edu|укр"
 /** Ends that are words or too common in abbreviations: only with a path, as in `t.me/anna`. */
-const WORDY_ENDS = "me|be|co|ly|gg|in|it|is|to|tv|so|at|cc|ee"
+const WORDY_ENDS = "me|be|co|ly|gg|in|it|is|to|tv|so|at|cc|ee|us|ch|ca|au|nl|es|link|site|online|page"
 const HOST = "(?:[a-zA-Z0-9\\p{L}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+"
 const PATH = "[/?#:][^\\s<>\\[\\]\"'»)]*"
 const NOT_BEFORE = "(?<![\\p{L}\\p{N}@._-])"
