@@ -17,7 +17,8 @@ export type Cache = {
 }
 
 /** The time to keep an answer, ± 10 %, so that what was loaded together does not expire together. */
-export const jitteredTtlMs = (ttlMs: number, random: () => number = Math.random): number => Math.max(1, Math.round(ttlMs * (0.9 + 0.2 * random())))
+export const jitteredTtlMs = (ttlMs: number, random: () => number = Math.random): number =>
+  Math.max(1, Math.round(ttlMs * (0.9 + 0.2 * random())))
 
 /** Lets callers with one key share one piece of work, for as long as it takes. */
 export function createSingleFlight(): <T>(key: string, work: () => Promise<T>) => Promise<T> {

@@ -42,10 +42,12 @@ export async function createRedisCache({ url, prefix = "teei:cache:", maxEntries
   const untold = new Set<string>()
   let invalidations = 0
   let restUntil = 0
+  let isClosed = false
 
   for (const client of [redis, listener]) client.on("error", (error: Error) => log?.warn({ error: error.message }, "The cache lost Redis"))
   redis.on("ready", () => {
     restUntil = 0
+    epochs.forget()
     void tell()
   })
   // What was published while nobody listened is lost.
@@ -65,21 +67,22 @@ export async function createRedisCache({ url, prefix = "teei:cache:", maxEntries
     }
   }
 
-  /** Tells Redis what it could not be told before. */
+  /** Tells Redis of invalidations; what it could not be told, it is told again after a rest. */
   async function tell(): Promise<void> {
-    if (untold.size === 0) return
+    if (untold.size === 0 || isClosed) return
     const tags = [...untold]
     untold.clear()
     try {
       await epochs.advance(tags)
     } catch {
       for (const tag of tags) untold.add(tag)
+      setTimeout(() => void tell(), restMs).unref()
     }
   }
 
   async function fetch<T>(at: string, ttlMs: number, load: () => Promise<T>): Promise<T> {
-    const stored = await ask(() => redis.get(at))
-    if (stored !== null) return keep(at, JSON.parse(stored) as Kept) as T
+    const stored = await ask(async () => JSON.parse((await redis.get(at)) ?? "null") as Kept | null)
+    if (stored) return keep(at, stored) as T
     const value = await load()
     const keepMs = jitteredTtlMs(ttlMs)
     const entry = { value, expiresAt: Date.now() + keepMs }
@@ -113,6 +116,7 @@ export async function createRedisCache({ url, prefix = "teei:cache:", maxEntries
       epochs.forget(tags)
     },
     async close() {
+      isClosed = true
       redis.disconnect()
       listener.disconnect()
       kept.clear()

@@ -1,11 +1,16 @@
 import { randomUUID } from "node:crypto"
+import { setTimeout as sleep } from "node:timers/promises"
 import type { Redis } from "ioredis"
+import { LRUCache } from "lru-cache"
 
 /** Longer than any answer is kept; then the tag of something nobody touches any more goes away. */
 const epochTtlS = 30 * 24 * 3600
 
 /** An epoch known for this long is asked for again, so that a lost notification costs no more. */
 const trustedMs = 5_000
+
+/** A transaction has no time-out of its own in the client. */
+const answerMs = 250
 
 export type Epochs = {
   /** The present epochs of tags, from memory or from Redis. Throws when Redis does not answer. */
@@ -21,7 +26,7 @@ export type Epochs = {
  * answers of its first life, while a new word finds nothing.
  */
 export function createEpochs(redis: Redis, prefix: string): Epochs {
-  const known = new Map<string, { epoch: string; until: number }>()
+  const known = new LRUCache<string, string>({ max: 50_000, ttl: trustedMs })
   const keyOf = (tag: string): string => `${prefix}epoch:${tag}`
   let forgotten = 0
 
@@ -34,27 +39,42 @@ export function createEpochs(redis: Redis, prefix: string): Epochs {
     const settled = missing.length > 0 ? await redis.mget(tags.map(keyOf)) : found
     const epochs = new Map(tags.map((tag, index) => [tag, settled[index] ?? randomUUID()]))
     // A notification that came meanwhile may be about exactly this: then the answer serves this once and is not remembered.
-    if (before === forgotten) for (const [tag, epoch] of epochs) known.set(tag, { epoch, until: Date.now() + trustedMs })
+    if (before === forgotten) for (const [tag, epoch] of epochs) known.set(tag, epoch)
     return epochs
   }
 
   return {
     async read(tags) {
-      const now = Date.now()
-      const stale = tags.filter((tag) => (known.get(tag)?.until ?? 0) < now)
-      const fresh = stale.length > 0 ? await fetch(stale) : new Map<string, string>()
-      return tags.map((tag) => fresh.get(tag) ?? known.get(tag)?.epoch ?? randomUUID())
+      const present = new Map(tags.map((tag) => [tag, known.get(tag)]))
+      const unknown = tags.filter((tag) => present.get(tag) === undefined)
+      const fresh = unknown.length > 0 ? await fetch(unknown) : new Map<string, string>()
+      return tags.map((tag) => present.get(tag) ?? fresh.get(tag) ?? randomUUID())
     },
     async advance(tags) {
       const pipeline = redis.multi()
       for (const tag of tags) pipeline.set(keyOf(tag), randomUUID(), "EX", epochTtlS)
       pipeline.publish(`${prefix}invalidated`, JSON.stringify(tags))
-      await pipeline.exec()
+      const answers = await within(answerMs, pipeline.exec())
+      const failed = answers?.find(([error]) => error !== null)
+      if (!answers || failed) throw failed?.[0] ?? new Error("Redis dropped an invalidation")
     },
     forget(tags) {
       forgotten++
       if (tags) for (const tag of tags) known.delete(tag)
       else known.clear()
     },
+  }
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  const late = new AbortController()
+  const timeOut = sleep(ms, undefined, { signal: late.signal }).then(() =>
+    Promise.reject(new Error(`Redis did not answer within ${ms} ms`)),
+  )
+  try {
+    return await Promise.race([work, timeOut])
+  } finally {
+    timeOut.catch(() => undefined)
+    late.abort()
   }
 }
