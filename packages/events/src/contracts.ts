@@ -43,6 +43,8 @@ export const eventContracts = {
     data: z.object({
       sessionId: id("ses").describe("The session written about"),
       programId: id("prg").describe("The programme it belongs to"),
+      participantId: id("per").describe("Who learned in it"),
+      volunteerId: id("per").describe("Who taught or mentored in it"),
       occurredAt: instant.describe("When the session began"),
       importId,
       row,

@@ -78,7 +78,10 @@ async function takeTurn(
       log,
       stopping,
     )
-    for (const { message } of messages) isDone ? message.ack() : message.nak()
+    for (const { message } of messages) {
+      if (isDone) message.ack()
+      else message.nak()
+    }
   } finally {
     clearInterval(signs)
   }
