@@ -60,7 +60,7 @@ function toOriginal(found: readonly RedactionSpan[], spans: readonly RedactionSp
   return found.map(({ kind, start, end }) => {
     let shift = 0
     for (const span of spans) {
-      if (span.start - shift >= end) break
+      if (span.start + shift >= end) break
       shift += PLACEHOLDERS[span.kind].length - (span.end - span.start)
     }
     return { kind, start: start - shift, end: end - shift }
