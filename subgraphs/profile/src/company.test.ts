@@ -84,7 +84,13 @@ test("nobody who is not signed in makes one", async () => {
   expect((await subject.query(nobody, createMutation, { input })).errors[0]?.extensions.code).toBe("UNAUTHENTICATED")
 })
 
-const member = () => ({ companyId: acme, email: "Grace.Whitfield@Acme.example ", name: "Grace Whitfield", role: "COMPANY_ADMIN", locale: "en" })
+const member = () => ({
+  companyId: acme,
+  email: "Grace.Whitfield@Acme.example ",
+  name: "Grace Whitfield",
+  role: "COMPANY_ADMIN",
+  locale: "en",
+})
 
 test("somebody gets a role, and the same account when the address is written otherwise; said again it changes the role", async () => {
   const admin = viewerIn(acme, "COMPANY_ADMIN")
@@ -93,7 +99,11 @@ test("somebody gets a role, and the same account when the address is written oth
     errors: [],
     data: {
       addMember: {
-        membership: { role: "COMPANY_ADMIN", user: { name: "Grace Whitfield", email: "grace.whitfield@acme.example" }, company: { slug: "first" } },
+        membership: {
+          role: "COMPANY_ADMIN",
+          user: { name: "Grace Whitfield", email: "grace.whitfield@acme.example" },
+          company: { slug: "first" },
+        },
         userErrors: [],
       },
     },
@@ -122,7 +132,9 @@ test.each([
 
 test("only an administrator adds members; the refusal is written down", async () => {
   const user = viewerIn(techco, "COMPANY_USER")
-  expect((await subject.query(user, addMutation, { input: { ...member(), companyId: techco } })).errors[0]?.extensions.code).toBe("FORBIDDEN")
+  expect((await subject.query(user, addMutation, { input: { ...member(), companyId: techco } })).errors[0]?.extensions.code).toBe(
+    "FORBIDDEN",
+  )
   await expect(addMember(subject.contextFor(user), { ...member(), companyId: techco, role: "VIEWER" })).rejects.toMatchObject({
     extensions: { code: "FORBIDDEN" },
   })
@@ -157,7 +169,14 @@ test("the gateway finds an account by id, by address, and a company's first admi
     const { data } = await subject.query<{ _account: { grants: unknown[] } }>(gateway, accountQuery, variables)
     expect(data?._account.grants).toEqual(expect.arrayContaining(grants))
   }
-  for (const variables of [{ id: newId("usr") }, { email: "nobody@acme.example" }, { slug: "nowhere" }, { slug: "second" }, { id, slug: "acme" }, {}]) {
+  for (const variables of [
+    { id: newId("usr") },
+    { email: "nobody@acme.example" },
+    { slug: "nowhere" },
+    { slug: "second" },
+    { id, slug: "acme" },
+    {},
+  ]) {
     expect((await subject.query(gateway, accountQuery, variables)).data).toEqual({ _account: null })
   }
 })
@@ -197,7 +216,10 @@ test("another company answers like one that does not exist", async () => {
   const viewer = viewerIn(acme, "COMPANY_ADMIN")
   const references = [techco, newId("com"), "com_nonsense"].map((id) => ({ __typename: "Company", id }))
   for (const { id } of references) {
-    expect(await subject.query(viewer, "query ($id: ID) { company(id: $id) { name } }", { id })).toEqual({ data: { company: null }, errors: [] })
+    expect(await subject.query(viewer, "query ($id: ID) { company(id: $id) { name } }", { id })).toEqual({
+      data: { company: null },
+      errors: [],
+    })
   }
   const answer = await subject.query(viewer, "query ($r: [_Any!]!) { _entities(representations: $r) { ... on Company { name } } }", {
     r: [...references, { __typename: "Company", id: acme }],
@@ -209,9 +231,13 @@ test("an account is seen by itself and by companies it belongs to, by nobody els
   const { data } = await subject.query<{ _account: { user: { id: string } } }>(gateway, accountQuery, { slug: "first" })
   const id = data?._account.user.id
   const ask = (companyId: string | null, userId?: string) =>
-    subject.query(viewerIn(companyId, "VIEWER", userId), "query ($r: [_Any!]!) { _entities(representations: $r) { ... on User { email } } }", {
-      r: [{ __typename: "User", id }],
-    })
+    subject.query(
+      viewerIn(companyId, "VIEWER", userId),
+      "query ($r: [_Any!]!) { _entities(representations: $r) { ... on User { email } } }",
+      {
+        r: [{ __typename: "User", id }],
+      },
+    )
   expect((await ask(acme)).data).toMatchObject({ _entities: [{ email: "grace.whitfield@acme.example" }] })
   expect((await ask(null, id)).data).toMatchObject({ _entities: [{ email: "grace.whitfield@acme.example" }] })
   expect((await ask(newId("com"))).data).toEqual({ _entities: [null] })

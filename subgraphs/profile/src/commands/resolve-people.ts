@@ -15,7 +15,7 @@ type Found = Appearance<PersonKind> & { hash: string; id: string }
 
 /**
  * Turns identities into people of the company, making those not seen before; answers with a person id for each identity, in order. The e-mail address
- * is the key; ids of other systems are noted beside it. Saying it again changes nothing. 10,000 new people take about half a second.
+ * is the key; ids of other systems are noted beside it. Saying it again changes nothing. 10,000 new people take about 0.9 s, known ones 0.2 s.
  */
 export async function resolvePeople(context: ProfileContext, input: Input): Promise<{ personIds: string[] }> {
   refuseMistakes(input)
@@ -23,13 +23,13 @@ export async function resolvePeople(context: ProfileContext, input: Input): Prom
   const vault = createVault(context.secrets.people)
   const result = await runCommand(context, { action: "people.resolve", role: "SERVICE" }, async (tx) => {
     const people = mergeIdentities(input.identities).map((person) => ({ ...person, hash: vault.hashEmail(companyId, person.email) }))
-    const { found, added } = await findOrAdd(tx, people, context.clock())
+    const { known, added } = await findOrAdd(tx, people, context.clock())
+    const found = [...known, ...added]
     await insertPii(tx, vault, companyId, added)
-    await insertIdentities(
-      tx,
-      found.flatMap(({ id, externalIds }) => externalIds.map((externalId) => ({ system: input.system, externalId, personId: id }))),
-    )
-    const known = found.filter((person) => !added.includes(person))
+    await insertIdentities(tx, [
+      ...added.map(({ hash, id }) => ({ system: "email", externalId: hash, personId: id })),
+      ...found.flatMap(({ id, externalIds }) => externalIds.map((externalId) => ({ system: input.system, externalId, personId: id }))),
+    ])
     await addKinds(tx, known)
     await fillNames(tx, vault, companyId, known.filter(hasName))
     const idOf = new Map(found.map(({ email, id }) => [email, id]))
@@ -40,8 +40,8 @@ export async function resolvePeople(context: ProfileContext, input: Input): Prom
   return result.value
 }
 
-/** The people of these appearances, and which of them were not there before. */
-async function findOrAdd(tx: Tx, people: Omit<Found, "id">[], now: Date): Promise<{ found: Found[]; added: Found[] }> {
+/** The people of these appearances: those who were there before, and those who are new. */
+async function findOrAdd(tx: Tx, people: Omit<Found, "id">[], now: Date): Promise<{ known: Found[]; added: Found[] }> {
   const hashes = people.map(({ hash }) => hash)
   let ids = await findPersonIds(tx, "email", hashes)
   if (ids.size < people.length) {
@@ -50,15 +50,11 @@ async function findOrAdd(tx: Tx, people: Omit<Found, "id">[], now: Date): Promis
   }
   const added = people.filter(({ hash }) => !ids.has(hash)).map((person) => ({ ...person, id: newId("per") }))
   await insertPeople(tx, added, now)
-  await insertIdentities(
-    tx,
-    added.map(({ hash, id }) => ({ system: "email", externalId: hash, personId: id })),
-  )
   const known = people.flatMap((person) => {
     const id = ids.get(person.hash)
     return id === undefined ? [] : [{ ...person, id }]
   })
-  return { found: [...known, ...added], added }
+  return { known, added }
 }
 
 const hasName = (person: Found): person is Found & { name: string } => person.name !== null

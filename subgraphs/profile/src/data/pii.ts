@@ -23,6 +23,7 @@ export async function listPii(tx: Tx, vault: Vault, companyId: string, ids: stri
 
 /** Keeps what names new people, each under a new key of their own. */
 export async function insertPii(tx: Tx, vault: Vault, companyId: string, people: PiiRow[]): Promise<void> {
+  if (people.length === 0) return
   const rows = people.map(({ id, email, name }) => {
     const { key, wrapped } = vault.createKey(companyId, id)
     const seal = (field: "email" | "name", text: string | null) =>
@@ -30,7 +31,7 @@ export async function insertPii(tx: Tx, vault: Vault, companyId: string, people:
     return { id, key: wrapped.toString("base64"), email: seal("email", email), name: seal("name", name) }
   })
   await tx.$executeRawUnsafe(
-    `with given as (select * from jsonb_to_recordset($1::jsonb) as given (id text, key text, email text, name text)),
+    `with given as (select * from json_to_recordset($1::json) as given (id text, key text, email text, name text)),
      keys as (insert into person_key (company_id, person_id, wrapped_key) select app.company_id(), id, decode(key, 'base64') from given)
      insert into person_pii (company_id, person_id, email, name)
      select app.company_id(), id, decode(email, 'base64'), decode(name, 'base64') from given`,
@@ -40,6 +41,7 @@ export async function insertPii(tx: Tx, vault: Vault, companyId: string, people:
 
 /** Fills in names where there was none. People whose key was destroyed stay nameless. */
 export async function fillNames(tx: Tx, vault: Vault, companyId: string, people: { id: string; name: string }[]): Promise<void> {
+  if (people.length === 0) return
   const nameless = await tx.$queryRawUnsafe<{ id: string; wrappedKey: Uint8Array }[]>(
     `select person_key.person_id as id, wrapped_key as "wrappedKey" from person_key
      join person_pii on person_pii.company_id = person_key.company_id and person_pii.person_id = person_key.person_id
@@ -54,7 +56,7 @@ export async function fillNames(tx: Tx, vault: Vault, companyId: string, people:
   })
   await tx.$executeRawUnsafe(
     `update person_pii set name = decode(given.name, 'base64')
-     from jsonb_to_recordset($1::jsonb) as given (id text, name text) where person_id = given.id and person_pii.name is null`,
+     from json_to_recordset($1::json) as given (id text, name text) where person_id = given.id and person_pii.name is null`,
     JSON.stringify(rows),
   )
 }

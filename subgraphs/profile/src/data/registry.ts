@@ -29,7 +29,7 @@ export async function insertPeople(tx: Tx, people: { id: string; kinds: PersonKi
     const added = await tx.$queryRawUnsafe<{ id: string }[]>(
       `insert into person (company_id, id, pseudonym, kinds, first_seen_at)
        select app.company_id(), id, pseudonym, kinds, $2::timestamptz
-       from jsonb_to_recordset($1::jsonb) as person (id text, pseudonym text, kinds text[])
+       from json_to_recordset($1::json) as person (id text, pseudonym text, kinds text[])
        on conflict do nothing returning id`,
       JSON.stringify(rows),
       firstSeenAt.toISOString(),
@@ -44,7 +44,7 @@ export async function insertIdentities(tx: Tx, identities: { system: string; ext
   await tx.$executeRawUnsafe(
     `insert into person_identity (company_id, system, external_id, person_id)
      select app.company_id(), system, "externalId", "personId"
-     from jsonb_to_recordset($1::jsonb) as identity (system text, "externalId" text, "personId" text)
+     from json_to_recordset($1::json) as identity (system text, "externalId" text, "personId" text)
      on conflict do nothing`,
     JSON.stringify(identities),
   )
@@ -52,8 +52,9 @@ export async function insertIdentities(tx: Tx, identities: { system: string; ext
 
 /** Adds ways of taking part to those people have. Rows are locked in the order of ids, so that concurrent batches wait instead of deadlocking. */
 export async function addKinds(tx: Tx, people: { id: string; kinds: PersonKind[] }[]): Promise<void> {
+  if (people.length === 0) return
   await tx.$executeRawUnsafe(
-    `with given as (select * from jsonb_to_recordset($1::jsonb) as given (id text, kinds text[])),
+    `with given as (select * from json_to_recordset($1::json) as given (id text, kinds text[])),
      locked as (
        select person.id, given.kinds from person join given on given.id = person.id
        where not person.kinds @> given.kinds order by person.id for no key update of person
