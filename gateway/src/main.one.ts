@@ -2,15 +2,14 @@
 import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { createFolderStore, createLogger, deriveSecrets, localMaster } from "@teei/subgraph-kit"
+import { createFolderStore, createLogger, deriveSecrets, localMaster, logLevel, readEnvOrExit, runUntilSignal } from "@teei/subgraph-kit"
 import { openDatabase } from "./database.ts"
-import { readEnvOrExit, runUntilSignal } from "./process.ts"
 import { isNew, listPersonas, loadPilotData } from "./pilot.ts"
 import { openPlatform } from "./platform.ts"
 
 const root = fileURLToPath(new URL("../../", import.meta.url))
 const env = readEnvOrExit(process.env)
-const log = createLogger(env.LOG_LEVEL)
+const log = createLogger(logLevel(env))
 const isDemo = env.NODE_ENV !== "production"
 
 await runUntilSignal(log, async (onStop) => {

@@ -1,5 +1,5 @@
-import { busRole, subgraphRole, urlAs } from "@teei/database"
-import { type EventBus, createEmbeddedBus, createNatsBus } from "@teei/events"
+import { subgraphRole, urlAs } from "@teei/database"
+import type { EventBus } from "@teei/events"
 import { evidence } from "@teei/evidence"
 import { outcomes } from "@teei/outcomes"
 import { privacy } from "@teei/privacy"
@@ -13,6 +13,8 @@ import {
   type Secrets,
   type SubgraphName,
   createGraphPort,
+  eventBatchSize,
+  openBus,
   openSubgraph,
 } from "@teei/subgraph-kit"
 import { type Gateway, type GatewayOptions, createGateway } from "./create-gateway.ts"
@@ -68,7 +70,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   }
   const bus = await openBus(options)
   for (const { name, consumer } of opened.values()) {
-    if (consumer.types.length > 0) await bus.consume({ consumer: name, ...consumer, batchSize: 5_000 })
+    if (consumer.types.length > 0) await bus.consume({ consumer: name, ...consumer, batchSize: eventBatchSize })
   }
   const gateway = await createGateway({ ...options, ports: subgraphs, bus })
   return {
@@ -81,15 +83,4 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
       await Promise.all([...opened.values()].map((subgraph) => subgraph.close()))
     },
   }
-}
-
-/** The bus of a process: over NATS when there is one, else over the database. */
-export function openBus({
-  databaseUrl,
-  rolePassword,
-  natsUrl,
-  log,
-}: Pick<PlatformOptions, "databaseUrl" | "rolePassword" | "natsUrl" | "log">): Promise<EventBus> {
-  const connectionString = urlAs(databaseUrl, busRole, rolePassword)
-  return natsUrl === null ? createEmbeddedBus({ connectionString, log }) : createNatsBus({ connectionString, natsUrl, log })
 }

@@ -3,10 +3,10 @@ import { createServer } from "node:http"
 import type { Server } from "node:http"
 import type { AddressInfo } from "node:net"
 import { text } from "node:stream/consumers"
-import { serveSubgraph, serviceViewer, subgraphNames, verifyViewer, viewerHeader } from "@teei/subgraph-kit"
+import { remotePort, serveSubgraph, serviceViewer, subgraphNames, verifyViewer, viewerHeader } from "@teei/subgraph-kit"
 import type { SubgraphName, SubgraphPort } from "@teei/subgraph-kit"
 import { describe, expect, onTestFinished, test } from "vitest"
-import { remotePort } from "./remote-port.ts"
+
 import type { FakeSubgraph } from "./testing/fake-subgraphs.ts"
 import { openGateway } from "./testing/open-gateway.ts"
 

@@ -12,7 +12,7 @@ export const envShape = {
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: port.default(4000),
   DATA_DIR: z.string().min(1).default(".data"),
-  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).optional(),
   SECRET: z.string().min(32, { error: "must have at least 32 characters" }).optional(),
   DATABASE_URL: url("postgres:", "postgresql:").optional(),
   DATABASE_ROLE_PASSWORD: z.string().min(1).optional(),
@@ -28,6 +28,9 @@ export const envShape = {
 }
 
 export type Env = z.infer<z.ZodObject<typeof envShape>>
+
+/** What is logged when `LOG_LEVEL` does not say: each request in production, only what needs somebody elsewhere. */
+export const logLevel = ({ LOG_LEVEL, NODE_ENV }: Env): string => LOG_LEVEL ?? (NODE_ENV === "production" ? "info" : "warn")
 
 /** Settings that are wrong, all of them at once, each in a sentence. */
 export class EnvError extends Error {}

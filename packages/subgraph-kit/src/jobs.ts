@@ -37,7 +37,8 @@ export async function createJobs(connectionString: string, log: Logger): Promise
       await boss.send(queue, data, { db: fromPrisma(tx as Parameters<typeof fromPrisma>[0]) })
     },
     async work(queue, run) {
-      await boss.work(queue, { pollingIntervalSeconds: 0.5, batchSize: 1, heartbeatRefreshSeconds: 4 }, async (jobs) => {
+      // A notification that arrives while the worker is busy is not seen; half a second later the poll finds what it was about.
+      await boss.work(queue, { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5, batchSize: 1, heartbeatRefreshSeconds: 4 }, async (jobs) => {
         for (const job of jobs) await run(job.data as never, job.signal)
       })
     },

@@ -1,5 +1,5 @@
-import { signViewer, viewerHeader } from "@teei/subgraph-kit"
-import type { SubgraphName, SubgraphPort } from "@teei/subgraph-kit"
+import type { SubgraphName, SubgraphPort } from "./subgraph.ts"
+import { signViewer, viewerHeader } from "./viewer.ts"
 import type { ExecutionResult } from "graphql"
 import { Pool } from "undici"
 

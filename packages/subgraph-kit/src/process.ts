@@ -1,4 +1,5 @@
-import { type Env, EnvError, type Logger, parseEnv } from "@teei/subgraph-kit"
+import type { Logger } from "pino"
+import { type Env, EnvError, parseEnv } from "./env.ts"
 
 /** The exit code for settings that are wrong (EX_CONFIG of sysexits.h). */
 const wrongSettings = 78

@@ -1,0 +1,13 @@
+import { busRole, urlAs } from "@teei/database"
+import { type EventBus, createEmbeddedBus, createNatsBus } from "@teei/events"
+import type { Logger } from "pino"
+
+/** The bus of a process: over NATS JetStream where there is one, else over the database. */
+export function openBus(options: { databaseUrl: string; rolePassword: string | null; natsUrl: string | null; log: Logger }): Promise<EventBus> {
+  const { databaseUrl, rolePassword, natsUrl, log } = options
+  const connectionString = urlAs(databaseUrl, busRole, rolePassword)
+  return natsUrl === null ? createEmbeddedBus({ connectionString, log }) : createNatsBus({ connectionString, natsUrl, log })
+}
+
+/** Most events a subgraph is handed at once: its handlers work on sets, so more is cheaper. */
+export const eventBatchSize = 5_000
