@@ -8,7 +8,11 @@ export type SnippetCondition = { start: string | null; end: string | null; progr
 const columns = `id, session_id as "sessionId", program_id as "programId", to_char(month, 'YYYY-MM-DD') as month, occurred_at as "occurredAt", text,
   redactions, system, import_id as "importId", file_name as "fileName", file_sha256 as "fileSha256", row_no as row, row_hash as "rowHash"`
 
-/** The condition as SQL; absent parts are left out, so that the planner sees only what is asked. */
+/**
+ * The condition as SQL; absent parts are left out, so that the planner sees only what is asked. Words are looked for in the company's snippets from
+ * the latest on, not through the trigram index: PostgreSQL uses no operator as an index condition under row-level security that might leak what
+ * it reads, and `ilike` is one (measured: 45 to 115 ms for a rare word in 50,000 snippets).
+ */
 function toWhere({ start, end, programIds, text }: SnippetCondition): { where: string[]; values: unknown[] } {
   const parts: [sql: (n: number) => string, value: unknown][] = []
   if (start !== null) parts.push([(n) => `occurred_at >= $${n}::date::timestamp at time zone 'UTC'`, start])
