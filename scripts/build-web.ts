@@ -8,14 +8,24 @@ const stamp = `${root}.cache/web.sha256`
 export async function buildWeb(): Promise<number> {
   const sources = fingerprint()
   if (existsSync(`${root}web/dist/index.html`) && existsSync(stamp) && readFileSync(stamp, "utf8") === sources) return 0
-  const code = await run(bin("turbo"), ["run", "build", "--filter=@teei/web", "--output-logs=errors-only", "--no-update-notifier"], { quiet: true, env: { TURBO_TELEMETRY_DISABLED: "1" } })
+  const code = await run(bin("turbo"), ["run", "build", "--filter=@teei/web", "--output-logs=errors-only", "--no-update-notifier"], {
+    quiet: true,
+    env: { TURBO_TELEMETRY_DISABLED: "1" },
+  })
   mkdirSync(`${root}.cache`, { recursive: true })
   if (code === 0) writeFileSync(stamp, sources)
   return code
 }
 
 function fingerprint(): string {
-  const inputs = ["web/{src,public}/**/*", "web/*.{ts,html,json}", "schema/api.graphql", "docs/operations/*", "packages/domain/src/**/*.ts", "pnpm-lock.yaml"]
+  const inputs = [
+    "web/{src,public}/**/*",
+    "web/*.{ts,html,json}",
+    "schema/api.graphql",
+    "docs/operations/*",
+    "packages/domain/src/**/*.ts",
+    "pnpm-lock.yaml",
+  ]
   const files = globSync(inputs, { cwd: root }).filter((file) => !file.startsWith("web/src/gql") && statSync(root + file).isFile())
   const hash = createHash("sha256")
   for (const file of files.sort()) hash.update(file).update(readFileSync(root + file))

@@ -24,7 +24,7 @@ await runUntilSignal(createLogger("warn"), async (onStop) => {
   const shared = { DATABASE_URL: database.url, SECRET: env.SECRET ?? localMaster(env.DATA_DIR), HOST: env.HOST, ...urls }
   const children: ChildProcess[] = []
   onStop(async () => {
-    const ended = children.map((child) => (child.exitCode === null ? new Promise((done) => child.once("exit", done)) : undefined))
+    const ended = children.map((child) => (child.exitCode === null ? new Promise((done) => child.once("exit", done)) : Promise.resolve()))
     for (const child of children) child.kill("SIGTERM")
     await Promise.all(ended)
   })
@@ -45,7 +45,13 @@ await runUntilSignal(createLogger("warn"), async (onStop) => {
 
 async function untilReady(url: string): Promise<void> {
   for (let tries = 0; tries < 300; tries++) {
-    if (await fetch(url).then((response) => response.ok, () => false)) return
+    if (
+      await fetch(url).then(
+        (response) => response.ok,
+        () => false,
+      )
+    )
+      return
     await new Promise((resume) => setTimeout(resume, 100))
   }
   throw new Error(`Nothing answers at ${url} after 30 seconds.`)

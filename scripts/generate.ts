@@ -14,7 +14,12 @@ const names = ["profile", "programs", "outcomes", "evidence", "reporting", "priv
 const stampFile = `${root}.cache/generated.sha256`
 
 function fingerprint(): string {
-  const inputs = ["codegen.ts", "pnpm-lock.yaml", "schema/common.graphql", ...globSync("{subgraphs/*/schema.graphql,prisma/*/schema.prisma}", { cwd: root }).sort()]
+  const inputs = [
+    "codegen.ts",
+    "pnpm-lock.yaml",
+    "schema/common.graphql",
+    ...globSync("{subgraphs/*/schema.graphql,prisma/*/schema.prisma}", { cwd: root }).sort(),
+  ]
   const hash = createHash("sha256")
   for (const input of inputs) if (existsSync(root + input)) hash.update(readFileSync(root + input))
   return hash.digest("hex")
@@ -23,13 +28,23 @@ function fingerprint(): string {
 const isFresh = (): boolean =>
   existsSync(stampFile) &&
   readFileSync(stampFile, "utf8") === fingerprint() &&
-  names.every((name) => existsSync(`${root}subgraphs/${name}/src/generated/prisma/client.ts`) && existsSync(`${root}subgraphs/${name}/src/generated/resolvers.ts`))
+  names.every(
+    (name) =>
+      existsSync(`${root}subgraphs/${name}/src/generated/prisma/client.ts`) &&
+      existsSync(`${root}subgraphs/${name}/src/generated/resolvers.ts`),
+  )
 
 /** Prisma wants to download an engine that generating does not use; naming any existing file instead keeps it from trying. */
-const prismaEnvironment = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" }
+const prismaEnvironment = {
+  ...process.env,
+  PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+  PRISMA_HIDE_UPDATE_MESSAGE: "1",
+  CHECKPOINT_DISABLE: "1",
+}
 
 const binary = (name: string): string => `${root}node_modules/.bin/${name}`
-const prismaClient = (name: string) => run(binary("prisma"), ["generate", "--schema", `prisma/${name}/schema.prisma`], { cwd: root, env: prismaEnvironment })
+const prismaClient = (name: string) =>
+  run(binary("prisma"), ["generate", "--schema", `prisma/${name}/schema.prisma`], { cwd: root, env: prismaEnvironment })
 
 async function generate(): Promise<void> {
   const [first, second] = [names.slice(0, 3), names.slice(3)]

@@ -8,7 +8,11 @@ export const root = fileURLToPath(new URL("..", import.meta.url))
 export const bin = (name: string): string => `${root}node_modules/.bin/${name}`
 
 /** Runs a program to its end, showing what it prints. Answers with its exit code; with `quiet`, output is kept and shown only when it fails. */
-export function run(command: string, args: string[], options: { env?: Record<string, string | undefined>; cwd?: string; quiet?: boolean } = {}): Promise<number> {
+export function run(
+  command: string,
+  args: string[],
+  options: { env?: Record<string, string | undefined>; cwd?: string; quiet?: boolean } = {},
+): Promise<number> {
   return new Promise((done) => {
     const child = spawn(command, args, {
       cwd: options.cwd ?? root,

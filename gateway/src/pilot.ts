@@ -19,7 +19,7 @@ export const loadPilotData = (ports: Record<SubgraphName, SubgraphPort>, files: 
     async ask(subgraph, query, variables, as) {
       const { data, errors } = await ports[subgraph].execute({ query, variables, viewer: viewerOf(as) })
       if (errors?.length || !data) throw new Error(`Loading the pilot data, ${subgraph} answered: ${errors?.[0]?.message ?? "nothing"}`)
-      return data as Record<string, unknown>
+      return data
     },
     putFile: async (id, company, bytes) => {
       await files.put(uploadName({ id, company }), bytes, maxBytes)

@@ -34,7 +34,7 @@ export async function createJobs(connectionString: string, log: Logger): Promise
   await boss.start()
   return {
     async send(tx, queue, data) {
-      await boss.send(queue, data, { db: fromPrisma(tx as Parameters<typeof fromPrisma>[0]) })
+      await boss.send(queue, data, { db: fromPrisma(tx) })
     },
     async work(queue, run) {
       // A notification that arrives while the worker is busy is not seen; half a second later the poll finds what it was about.

@@ -25,7 +25,7 @@ export async function checkImport(context: ProgramsContext, input: { importId: s
     const row = await updateImport(tx, companyId, known.id, {
       status: "CHECKING",
       checkNo: known.checkNo + 1,
-      mapping: input.mapping as never,
+      mapping: input.mapping,
       progressDone: 0,
       progressOf: known.sha256 === null ? null : known.total,
     })
