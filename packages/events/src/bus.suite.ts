@@ -19,7 +19,7 @@ export type BusUnderTest = {
 
 /** What every bus guarantees. */
 export function busSuite(name: string, underTest: BusUnderTest): void {
-  describe(name, () => {
+  describe(name, { timeout: 30_000 }, () => {
     let world: World
     let open: EventBus[] = []
     const openBus = async () => {

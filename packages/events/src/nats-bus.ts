@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import type { EventBus } from "./bus.ts"
 import type { RetryPolicy } from "./digester.ts"
 import { createDigester, defaultRetries } from "./digester.ts"
@@ -88,7 +89,7 @@ export async function createNatsBus(options: NatsBusOptions): Promise<EventBus> 
       await running.stopAll()
       await reader.close()
       // Not drain(): it waits for a server that may be gone. Acknowledgements on their way are flushed as far as the server is there.
-      await Promise.race([stream.connection.flush(), new Promise((done) => setTimeout(done, 500))]).catch(() => undefined)
+      await Promise.race([stream.connection.flush(), sleep(500, undefined, { ref: false })]).catch(() => undefined)
       await stream.connection.close()
     }),
   }

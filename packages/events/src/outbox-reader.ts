@@ -30,12 +30,18 @@ export type OutboxReader = {
   close(): Promise<void>
 }
 
+/**
+ * Batches are read along the index of the reading order. Left to choose, the planner of a table that grew faster than its statistics sorts the whole
+ * backlog for every batch (20,000 events: 12 ms instead of 0.3 ms, and growing).
+ */
+const inReadingOrder = "-c enable_bitmapscan=off -c enable_seqscan=off"
+
 /** Opens the reader and looks where the outbox stands. `pollMs` bounds the wait when a notification is lost. */
 export async function openOutboxReader(connectionString: string, pollMs: number, log: BusLog): Promise<OutboxReader> {
   const closing = new AbortController()
   const attached = new Map<Bell, Set<string> | null>()
   const bell = createBell()
-  const pool = new pg.Pool({ connectionString, max: 4, keepAlive: true, application_name: "teei-bus" })
+  const pool = new pg.Pool({ connectionString, max: 4, keepAlive: true, application_name: "teei-bus", options: inReadingOrder })
   // The pool stops listening to a connection it ends; were it cut in that moment, the error would end the process.
   pool.on("connect", (client) => client.on("error", () => undefined))
   pool.on("error", (error) => log.warn({ error: error.message }, "The bus lost a database connection"))
