@@ -1,0 +1,112 @@
+import { useQuery, useSubscription } from "@apollo/client/react"
+import { Trans, useLingui } from "@lingui/react/macro"
+import { getRouteApi, Link } from "@tanstack/react-router"
+import { ArrowLeft, SearchX } from "lucide-react"
+import { useEffect, useRef } from "react"
+import { Button } from "../../components/ui/button.tsx"
+import { EmptyState } from "../../components/ui/empty-state.tsx"
+import { Notice } from "../../components/ui/notice.tsx"
+import { PageHeader } from "../../components/ui/page-header.tsx"
+import { Skeleton } from "../../components/ui/skeleton.tsx"
+import type { ImportStatus } from "../../gql/graphql.ts"
+import { useLocale } from "../../i18n/use-locale.ts"
+import { connectionStore } from "../../lib/connection.ts"
+import { formatInstant } from "../../lib/format.ts"
+import { mayImport, sessionStore } from "../../lib/session.ts"
+import { useStore } from "../../lib/store.ts"
+import { IMPORT, IMPORT_PROGRESS } from "./import-query.ts"
+import { ImportView } from "./import-view.tsx"
+import { SOURCE_NAMES } from "./words.ts"
+
+const route = getRouteApi("/$lang/cockpit/$companyId/import/$importId")
+
+function isRunning(status: ImportStatus | undefined): boolean {
+  return status === "CHECKING" || status === "COMMITTING"
+}
+
+/** One import on its way: mapping, problems, commit, result. */
+export function ImportPage() {
+  const { t, i18n } = useLingui()
+  const { locale } = useLocale()
+  const { lang, companyId, importId } = route.useParams()
+  const session = useStore(sessionStore)
+  const connection = useStore(connectionStore)
+  const query = useQuery(IMPORT, { variables: { companyId, id: importId }, fetchPolicy: "cache-and-network" })
+  const { data, error, loading, refetch, fetchMore, startPolling, stopPolling } = query
+  const one = data?.import
+  const status = one?.status
+
+  // The live line tells how far it has come; where it is down, asking every two seconds does.
+  useSubscription(IMPORT_PROGRESS, { variables: { id: importId }, skip: one === undefined || one === null })
+  const mustAsk = isRunning(status) && connection !== "live"
+  useEffect(() => {
+    if (mustAsk) startPolling(2_000)
+    return stopPolling
+  }, [mustAsk, startPolling, stopPolling])
+
+  // Mapping, problems and preview are there once a step is done.
+  const before = useRef(status)
+  useEffect(() => {
+    if (before.current !== status && isRunning(before.current)) void refetch()
+    before.current = status
+  }, [status, refetch])
+
+  return (
+    <>
+      <Link
+        to="/$lang/cockpit/$companyId/import"
+        params={{ lang, companyId }}
+        className="mb-2 inline-flex min-h-6 items-center gap-1.5 rounded text-[13px] text-muted hover:text-ink"
+      >
+        <ArrowLeft aria-hidden className="size-3.5" />
+        <Trans>All imports</Trans>
+      </Link>
+      <PageHeader
+        title={one?.file.name ?? t`Import`}
+        hint={
+          one ? (
+            <>
+              {i18n._(SOURCE_NAMES[one.source])} · {one.createdBy ? `${one.createdBy.name} · ` : ""}
+              {formatInstant(one.createdAt, locale)}
+            </>
+          ) : (
+            <>&nbsp;</>
+          )
+        }
+      />
+      {error && !one ? (
+        <Notice
+          tone="bad"
+          title={<Trans>The import could not be fetched</Trans>}
+          action={
+            <Button size="sm" onPress={() => void refetch()}>
+              <Trans>Try again</Trans>
+            </Button>
+          }
+        >
+          {error.message}
+        </Notice>
+      ) : one ? (
+        <ImportView
+          lang={lang}
+          companyId={companyId}
+          one={one}
+          programs={data?.company?.programs?.nodes ?? []}
+          mayImport={mayImport(session?.viewer.role)}
+          onMoreIssues={() => void fetchMore({ variables: { after: one.issues.pageInfo.endCursor ?? null } })}
+        />
+      ) : loading ? (
+        <div className="flex flex-col gap-4" role="status" aria-label={t`Loading`}>
+          <Skeleton className="h-24 rounded-2xl" />
+          <Skeleton className="h-96 rounded-2xl" />
+        </div>
+      ) : (
+        <div className="rounded-2xl border border-line bg-card">
+          <EmptyState icon={<SearchX aria-hidden className="size-5" />} title={<Trans>There is no such import</Trans>}>
+            <Trans>It may belong to another company.</Trans>
+          </EmptyState>
+        </div>
+      )}
+    </>
+  )
+}

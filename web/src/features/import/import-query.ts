@@ -1,0 +1,179 @@
+import { graphql } from "../../gql/gql.ts"
+
+graphql(`
+  fragment ImportCore on Import {
+    id
+    source
+    status
+    createdAt
+    committedAt
+    createdBy {
+      id
+      name
+    }
+    file {
+      name
+      sizeBytes
+      sha256
+      encoding
+      delimiter
+    }
+    counts {
+      total
+      valid
+      invalid
+      issues
+      created
+      updated
+      unchanged
+    }
+    progress {
+      step
+      done
+      of
+    }
+    failure {
+      code
+      message
+    }
+  }
+`)
+
+graphql(`
+  fragment ImportIssueParts on ImportIssue {
+    row
+    column
+    value
+    code
+    message
+  }
+`)
+
+export const IMPORTS = graphql(`
+  query Imports($companyId: ID!, $after: String) {
+    company(id: $companyId) {
+      id
+      imports(first: 20, after: $after) {
+        nodes {
+          id
+          ...ImportCore @unmask
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`)
+
+export const IMPORT = graphql(`
+  query ImportDetail($companyId: ID!, $id: ID!, $after: String) {
+    import(id: $id) {
+      id
+      ...ImportCore @unmask
+      columns {
+        name
+        samples
+      }
+      mapping {
+        fields {
+          field
+          description
+          isRequired
+          column
+          confidence
+        }
+        ratingScale
+        dateFormat
+        program {
+          id
+          name
+        }
+      }
+      issues(first: 50, after: $after) {
+        totalCount
+        nodes {
+          ...ImportIssueParts @unmask
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+      preview(first: 10) {
+        row
+        values {
+          field
+          value
+        }
+        issues {
+          ...ImportIssueParts @unmask
+        }
+      }
+    }
+    company(id: $companyId) {
+      id
+      programs(first: 100, orderBy: [{ field: NAME }]) {
+        nodes {
+          id
+          name
+        }
+      }
+    }
+  }
+`)
+
+export const IMPORT_PROGRESS = graphql(`
+  subscription ImportProgress($id: ID!) {
+    importProgress(id: $id) {
+      id
+      ...ImportCore @unmask
+    }
+  }
+`)
+
+export const CREATE_IMPORT = graphql(`
+  mutation CreateImport($input: CreateImportInput!) {
+    createImport(input: $input) {
+      import {
+        id
+      }
+      upload {
+        url
+        maxBytes
+      }
+      userErrors {
+        message
+      }
+    }
+  }
+`)
+
+export const CHECK_IMPORT = graphql(`
+  mutation CheckImport($input: CheckImportInput!) {
+    checkImport(input: $input) {
+      import {
+        id
+        ...ImportCore @unmask
+      }
+      userErrors {
+        message
+      }
+    }
+  }
+`)
+
+export const COMMIT_IMPORT = graphql(`
+  mutation CommitImport($input: CommitImportInput!) {
+    commitImport(input: $input) {
+      import {
+        id
+        ...ImportCore @unmask
+      }
+      userErrors {
+        message
+      }
+    }
+  }
+`)
