@@ -43,8 +43,10 @@ create table participation (
   rating_count int not null,
   first_level smallint,
   first_at timestamptz(3),
+  first_id text collate "C",
   last_level smallint,
   last_at timestamptz(3),
+  last_id text collate "C",
   primary key (company_id, program_id, month, role, person_id)
 );
 create index participation_company_id_month_idx on participation (company_id, month);

@@ -52,7 +52,13 @@ function queryBuckets<Row>(tx: Tx, query: string, buckets: readonly Bucket[], at
     programs: buckets.map(({ programIds }) => programIds?.join(",") ?? null),
   }
   const past = at === null ? "" : pastTables
-  return tx.$queryRawUnsafe<Row[]>(`with ${past} bucket as (${bucketSelect}) ${query}`, starts, ends, programs, ...(at === null ? [] : [at.toISOString()]))
+  return tx.$queryRawUnsafe<Row[]>(
+    `with ${past} bucket as (${bucketSelect}) ${query}`,
+    starts,
+    ends,
+    programs,
+    ...(at === null ? [] : [at.toISOString()]),
+  )
 }
 
 const bucketSelect = `

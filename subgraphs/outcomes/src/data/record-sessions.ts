@@ -18,11 +18,14 @@ export type FactToRecord = {
 /** A programme and month whose figures moved; `month` is its first day. */
 export type MovedKey = { programId: string; month: string }
 
+/** What recording came to: facts that were simply new, and programmes and months in which something known was corrected. */
+export type Recorded = { added: { sessionId: string; key: MovedKey }[]; corrected: MovedKey[] }
+
 /**
  * Records what sessions are known to be from now on: the version known so far is closed, the new one added; what says nothing new is passed over.
- * Answers with the programmes and months that moved, on both sides of a move.
+ * A correction names the programme and month on both sides of a move.
  */
-export async function recordSessions(tx: Tx, companyId: string, recordedAt: Date, facts: FactToRecord[]): Promise<MovedKey[]> {
+export async function recordSessions(tx: Tx, companyId: string, recordedAt: Date, facts: FactToRecord[]): Promise<Recorded> {
   const changed = await tx.$queryRawUnsafe<{ sessionId: string; isKnown: boolean; programId: string | null; month: string | null }[]>(
     `select given.session_id as "sessionId", known.session_id is not null as "isKnown", known.program_id as "programId",
        to_char(known.month, 'YYYY-MM-DD') as month
@@ -43,18 +46,78 @@ export async function recordSessions(tx: Tx, companyId: string, recordedAt: Date
     facts.map(({ participantId }) => participantId),
     facts.map(({ volunteerId }) => volunteerId),
   )
-  if (changed.length === 0) return []
-  const replaced = changed.filter(({ isKnown }) => isKnown)
-  if (replaced.length > 0) await closeFacts(tx, companyId, recordedAt, replaced.map(({ sessionId }) => sessionId))
+  const replaced = new Map(
+    changed.flatMap(({ sessionId, isKnown, programId, month }) =>
+      isKnown && programId && month ? [[sessionId, { programId, month }]] : [],
+    ),
+  )
+  if (replaced.size > 0) await closeFacts(tx, companyId, recordedAt, [...replaced.keys()])
   const changedIds = new Set(changed.map(({ sessionId }) => sessionId))
-  const added = facts.filter(({ sessionId }) => changedIds.has(sessionId))
-  await insertFacts(tx, companyId, recordedAt, added)
-  const keys = [
-    ...added.map(({ programId, occurredAt }) => ({ programId, month: `${occurredAt.slice(0, 7)}-01` })),
-    ...replaced.flatMap(({ programId, month }) => (programId === null || month === null ? [] : [{ programId, month }])),
-  ]
-  return [...new Map(keys.map((key) => [`${key.programId} ${key.month}`, key])).values()]
+  const written = facts.filter(({ sessionId }) => changedIds.has(sessionId))
+  if (written.length > 0) await insertFacts(tx, companyId, recordedAt, written)
+  const keyed = written.map(({ sessionId, programId, occurredAt }) => ({
+    sessionId,
+    key: { programId, month: `${occurredAt.slice(0, 7)}-01` },
+  }))
+  return {
+    added: keyed.filter(({ sessionId }) => !replaced.has(sessionId)),
+    corrected: distinctKeys([...replaced.values(), ...keyed.filter(({ sessionId }) => replaced.has(sessionId)).map(({ key }) => key)]),
+  }
 }
+
+const keyText = ({ programId, month }: MovedKey): string => `${programId} ${month}`
+
+/** Each programme and month once. */
+export const distinctKeys = (keys: MovedKey[]): MovedKey[] => [...new Map(keys.map((key) => [keyText(key), key])).values()]
+
+/**
+ * Brings the cells up to what was recorded. New facts are added to what is there: exact, because counts and sums are whole numbers or decimals, and the
+ * work grows with the facts that came and not with those that were there (50 batches of 2,000 on 100,000 facts: 0.1 s each instead of 0.1 to 1.5).
+ * Where something was corrected, the cells are made anew. Answers with every programme and month that moved.
+ */
+export async function updateCells(tx: Tx, companyId: string, recordedAt: Date, { added, corrected }: Recorded): Promise<MovedKey[]> {
+  const anew = new Set(corrected.map(keyText))
+  if (corrected.length > 0) await refreshCells(tx, companyId, corrected)
+  const simple = added.filter(({ key }) => !anew.has(keyText(key)))
+  if (simple.length > 0)
+    await addToCells(
+      tx,
+      companyId,
+      recordedAt,
+      simple.map(({ sessionId }) => sessionId),
+    )
+  return distinctKeys([...corrected, ...added.map(({ key }) => key)])
+}
+
+async function addToCells(tx: Tx, companyId: string, recordedAt: Date, sessionIds: string[]): Promise<void> {
+  const parameters = [companyId, sessionIds, recordedAt.toISOString()]
+  const these = "company_id = $1 and session_id = any ($2::text[]) and recorded_at = $3::timestamptz"
+  await tx.$executeRawUnsafe(
+    `insert into cell as known ${cellSelect(null, these)}
+     on conflict (company_id, program_id, month) do update set
+       sessions = known.sessions + excluded.sessions, minutes = known.minutes + excluded.minutes, rating_sum = known.rating_sum + excluded.rating_sum,
+       rating_count = known.rating_count + excluded.rating_count, recorded_at = greatest(known.recorded_at, excluded.recorded_at)`,
+    ...parameters,
+  )
+  const isEarlier =
+    "excluded.first_at is not null and (known.first_at is null or (excluded.first_at, excluded.first_id) < (known.first_at, known.first_id))"
+  const isLater =
+    "excluded.last_at is not null and (known.last_at is null or (excluded.last_at, excluded.last_id) > (known.last_at, known.last_id))"
+  const either = (column: string, condition: string) =>
+    `${column} = case when ${condition} then excluded.${column} else known.${column} end`
+  await tx.$executeRawUnsafe(
+    `insert into participation as known (${participationColumns}) ${participationSelect(null, these)}
+     on conflict (company_id, program_id, month, role, person_id) do update set
+       sessions = known.sessions + excluded.sessions, minutes = known.minutes + excluded.minutes, rating_count = known.rating_count + excluded.rating_count,
+       ${["first_level", "first_at", "first_id"].map((column) => either(column, isEarlier)).join(", ")},
+       ${["last_level", "last_at", "last_id"].map((column) => either(column, isLater)).join(", ")}`,
+    ...parameters,
+  )
+  await tx.$executeRawUnsafe(`insert into pairing ${pairingSelect(null, these)} on conflict do nothing`, ...parameters)
+}
+
+const participationColumns =
+  "company_id, program_id, month, role, person_id, sessions, minutes, rating_count, first_level, first_at, first_id, last_level, last_at, last_id"
 
 async function closeFacts(tx: Tx, companyId: string, at: Date, sessionIds: string[]): Promise<void> {
   await tx.$executeRawUnsafe(
@@ -89,7 +152,7 @@ async function insertFacts(tx: Tx, companyId: string, recordedAt: Date, facts: F
   )
 }
 
-/** Makes the cells of these programmes and months anew from their facts; nothing else is touched. */
+/** Makes the cells of these programmes and months anew from their facts; nothing else is touched. For all of them, this is the full recompute. */
 export async function refreshCells(tx: Tx, companyId: string, keys: MovedKey[]): Promise<void> {
   const parameters = [companyId, keys.map(({ programId }) => programId), keys.map(({ month }) => month)]
   const touched = "company_id = $1 and (program_id, month) in (select * from unnest($2::text[], $3::date[]))"
@@ -99,7 +162,8 @@ export async function refreshCells(tx: Tx, companyId: string, keys: MovedKey[]):
     ["pairing", pairingSelect],
   ] as const) {
     await tx.$executeRawUnsafe(`delete from ${table} where ${touched}`, ...parameters)
-    await tx.$executeRawUnsafe(`insert into ${table} ${select(null, touched)}`, ...parameters)
+    const columns = table === "participation" ? `(${participationColumns})` : ""
+    await tx.$executeRawUnsafe(`insert into ${table} ${columns} ${select(null, touched)}`, ...parameters)
   }
 }
 

@@ -13,9 +13,18 @@ export async function recordProgram(tx: Tx, companyId: string, recordedAt: Date,
     day(known.endsOn) === fact.endsOn &&
     (known.annualCost === null ? fact.annualCost === null : fact.annualCost !== null && known.annualCost.equals(fact.annualCost))
   if (isSame) return false
-  await tx.programFact.updateMany({ where: { companyId, programId: fact.programId, supersededAt: null }, data: { supersededAt: recordedAt } })
+  await tx.programFact.updateMany({
+    where: { companyId, programId: fact.programId, supersededAt: null },
+    data: { supersededAt: recordedAt },
+  })
   await tx.programFact.create({
-    data: { ...fact, companyId, recordedAt, startsOn: new Date(fact.startsOn), endsOn: fact.endsOn === null ? null : new Date(fact.endsOn) },
+    data: {
+      ...fact,
+      companyId,
+      recordedAt,
+      startsOn: new Date(fact.startsOn),
+      endsOn: fact.endsOn === null ? null : new Date(fact.endsOn),
+    },
   })
   return true
 }
@@ -24,6 +33,15 @@ export async function upsertCompanyFact(tx: Tx, companyId: string, fact: { count
   await tx.companyFact.upsert({ where: { companyId }, create: { companyId, ...fact }, update: fact })
 }
 
-export async function upsertSourceFile(tx: Tx, companyId: string, importId: string, file: { fileName: string; sha256: string }): Promise<void> {
-  await tx.sourceFile.upsert({ where: { companyId_importId: { companyId, importId } }, create: { companyId, importId, ...file }, update: file })
+export async function upsertSourceFile(
+  tx: Tx,
+  companyId: string,
+  importId: string,
+  file: { fileName: string; sha256: string },
+): Promise<void> {
+  await tx.sourceFile.upsert({
+    where: { companyId_importId: { companyId, importId } },
+    create: { companyId, importId, ...file },
+    update: file,
+  })
 }

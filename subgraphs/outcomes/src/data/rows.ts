@@ -11,7 +11,13 @@ export type ImpactScope = { companyId: string; period: Period; programIds: strin
 export type DefinitionRow = MetricDefinition
 
 /** A figure computed. `asOf` is the state of the data it rests on. */
-export type FigureValue = { metricKey: MetricKey; scope: ImpactScope; definition: MetricDefinition; result: FigureResult; asOf: Date | null }
+export type FigureValue = {
+  metricKey: MetricKey
+  scope: ImpactScope
+  definition: MetricDefinition
+  result: FigureResult
+  asOf: Date | null
+}
 
 export type FigureChangeValue = { base: FigureValue; difference: string | null; ratio: string | null }
 

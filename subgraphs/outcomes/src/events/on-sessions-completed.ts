@@ -2,17 +2,16 @@ import { CEFR_LEVELS } from "@teei/domain/cefr"
 import { type EventOf, announce } from "@teei/events"
 import type { HandlerContext } from "@teei/subgraph-kit"
 import type { Tx } from "../data/database.ts"
-import { type FactToRecord, nextInstant, recordSessions, refreshCells } from "../data/record-sessions.ts"
+import { type FactToRecord, nextInstant, recordSessions, updateCells } from "../data/record-sessions.ts"
 
-/** Records sessions as facts, makes the cells they move anew and says which figures moved. The same again moves nothing. */
+/** Records sessions as facts, brings the cells up to them and says which figures moved. The same again moves nothing. */
 export async function onSessionsCompleted(context: HandlerContext<Tx>, events: EventOf<"kintell.session.completed">[]): Promise<void> {
   const { tx } = context
   const companyId = context.companyId()
   // Of several tellings of one session in a batch, the last one counts.
   const facts = [...new Map(events.map(({ data }) => [data.sessionId, toFact(data)])).values()]
-  const moved = await recordSessions(tx, companyId, await nextInstant(tx, context.clock()), facts)
-  if (moved.length === 0) return
-  await refreshCells(tx, companyId, moved)
+  const recordedAt = await nextInstant(tx, context.clock())
+  const moved = await updateCells(tx, companyId, recordedAt, await recordSessions(tx, companyId, recordedAt, facts))
   await announce(
     tx,
     { source: "outcomes", companyId, correlationId: events[0]?.correlationid ?? context.viewer.requestId, now: context.clock() },

@@ -26,7 +26,10 @@ export function toMeasures(raw: RawMeasures, costs: readonly CostFact[], scope: 
     annualCost: proRataCost(
       costs
         .filter(({ programId }) => scope.programIds === null || scope.programIds.includes(programId))
-        .map(({ annualCost, startsOn, endsOn }) => ({ annualCost, months: months.filter((month) => runsIn(month, startsOn, endsOn)).length })),
+        .map(({ annualCost, startsOn, endsOn }) => ({
+          annualCost,
+          months: months.filter((month) => runsIn(month, startsOn, endsOn)).length,
+        })),
     ),
     volunteersDetail: volunteers.map(({ minutes, sessions, participantIds }) => ({
       hours: toPlain(new Exact(minutes).div(60)),
