@@ -55,7 +55,7 @@ export function normaliseBuddyMatch(cells: Cells, mapping: { dateFormat: DateFor
   }
   if (draft.participantEmail !== null && draft.participantEmail === draft.buddyEmail) {
     const message = "Participant and buddy have the same e-mail address; they must be two people."
-    problems.push(rowProblem("buddy_email", draft.buddyEmail, "SAME_PERSON", message))
+    problems.push(rowProblem("buddy_email", readText(cells, "buddy_email"), "SAME_PERSON", message))
   }
   return problems.length === 0 && isComplete(draft) ? { ok: true, row: draft } : { ok: false, problems, draft }
 }

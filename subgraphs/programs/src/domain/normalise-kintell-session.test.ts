@@ -139,6 +139,11 @@ describe("a bad cell", () => {
     expect(codes(change)).toEqual([expected])
   })
 
+  test("a problem repeats the cell as it was written, also where capitals make no difference", () => {
+    const result = normalise({ volunteer_email: "OLENA.K@example.org" })
+    expect(result).toMatchObject({ ok: false, problems: [{ code: "SAME_PERSON", value: "OLENA.K@example.org" }] })
+  })
+
   test("a rating without a declared scale is not guessed", () => {
     expect(codes({ rating: "1" }, { ratingScale: null })).toEqual(["rating RATING_OUT_OF_SCALE"])
   })

@@ -68,7 +68,7 @@ export function normaliseKintellSession(cells: Cells, mapping: KintellMapping, n
   }
   if (draft.participantEmail !== null && draft.participantEmail === draft.volunteerEmail) {
     const message = "Participant and volunteer have the same e-mail address; they must be two people."
-    problems.push(rowProblem("volunteer_email", draft.volunteerEmail, "SAME_PERSON", message))
+    problems.push(rowProblem("volunteer_email", readText(cells, "volunteer_email"), "SAME_PERSON", message))
   }
   return problems.length === 0 && isComplete(draft) ? { ok: true, row: draft } : { ok: false, problems, draft }
 }
