@@ -55,9 +55,12 @@ export async function openBusSession(connectionString: string, onNotify: (messag
     }
   }
 
-  async function ask(sql: string, name: string): Promise<boolean> {
-    const { rows } = await client.query<{ done: boolean }>(`select ${sql}($1, hashtext($2)) as done`, [lockSpace, name])
-    return rows[0]?.done === true
+  /** Several consumers share the connection, which takes one statement at a time: each waits for the one before. */
+  let turn: Promise<unknown> = Promise.resolve()
+  function ask(sql: string, name: string): Promise<boolean> {
+    const answer = turn.then(() => client.query<{ done: boolean }>(`select ${sql}($1, hashtext($2)) as done`, [lockSpace, name]))
+    turn = answer.catch(() => undefined)
+    return answer.then(({ rows }) => rows[0]?.done === true)
   }
 
   return {
