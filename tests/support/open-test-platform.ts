@@ -11,7 +11,7 @@ import { openPilotDatabase } from "./pilot-database.ts"
 export type TestPlatformOptions = {
   /** How the parts talk: by calls, or over HTTP as separate processes do. */
   mode?: "one" | "many"
-  /** What carries events. NATS is looked for at `NATS_URL`, else at its usual port here. */
+  /** What carries events; without a word, what `TEST_BUS` says, so that one suite proves both. NATS is looked for at `NATS_URL`, else at its usual port. */
   bus?: "embedded" | "nats"
   /** Begin with the three pilot companies instead of nothing. */
   pilot?: boolean
@@ -31,7 +31,12 @@ export type TestPlatform = Ask &
   }
 
 export async function openTestPlatform(options: TestPlatformOptions = {}): Promise<TestPlatform> {
-  const { mode = "one", bus = "embedded", pilot = false, clock = clockFrom(suiteBeginsAt) } = options
+  const {
+    mode = "one",
+    bus = process.env["TEST_BUS"] === "nats" ? "nats" : "embedded",
+    pilot = false,
+    clock = clockFrom(suiteBeginsAt),
+  } = options
   const database = await (pilot ? openPilotDatabase() : openTestDatabase())
   const parts = platformParts(clock)
   const natsUrl = bus === "nats" ? (process.env["NATS_URL"] ?? "nats://127.0.0.1:4222") : null
