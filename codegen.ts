@@ -1,4 +1,5 @@
 import type { CodegenConfig } from "@graphql-codegen/cli"
+import { generates as cockpit } from "./web/codegen.web.ts"
 
 /** Which row type stands behind a GraphQL type whose fields are resolved from it. Types not named here are resolved from their own shape. */
 const mappers: Record<string, Record<string, string>> = {
@@ -40,7 +41,12 @@ const mappers: Record<string, Record<string, string>> = {
     EvidenceConnection: "../data/rows.ts#EvidencePage",
   },
   reporting: { Company: "../data/rows.ts#Ref", SavedView: "../data/rows.ts#SavedViewRow" },
-  privacy: { Company: "../data/rows.ts#Ref", Person: "../data/rows.ts#Ref", AuditEntry: "../data/rows.ts#AuditRow", ConsentRecord: "../data/rows.ts#ConsentRow" },
+  privacy: {
+    Company: "../data/rows.ts#Ref",
+    Person: "../data/rows.ts#Ref",
+    AuditEntry: "../data/rows.ts#AuditRow",
+    ConsentRecord: "../data/rows.ts#ConsentRow",
+  },
 }
 
 const scalars = {
@@ -81,5 +87,5 @@ const subgraphs = Object.fromEntries(
 )
 
 /** Resolver types of the six subgraphs, and the cockpit's typed operations. */
-const config: CodegenConfig = { overwrite: true, silent: true, generates: subgraphs }
+const config: CodegenConfig = { overwrite: true, silent: true, generates: { ...subgraphs, ...cockpit } }
 export default config

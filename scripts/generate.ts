@@ -16,9 +16,13 @@ const stampFile = `${root}.cache/generated.sha256`
 function fingerprint(): string {
   const inputs = [
     "codegen.ts",
+    "web/codegen.web.ts",
     "pnpm-lock.yaml",
     "schema/common.graphql",
-    ...globSync("{subgraphs/*/schema.graphql,prisma/*/schema.prisma}", { cwd: root }).sort(),
+    "schema/api.graphql",
+    ...globSync("{subgraphs/*/schema.graphql,prisma/*/schema.prisma,web/src/**/*.{ts,tsx}}", { cwd: root })
+      .filter((file) => !file.startsWith("web/src/gql"))
+      .sort(),
   ]
   const hash = createHash("sha256")
   for (const input of inputs) if (existsSync(root + input)) hash.update(readFileSync(root + input))
@@ -27,6 +31,7 @@ function fingerprint(): string {
 
 const isFresh = (): boolean =>
   existsSync(stampFile) &&
+  existsSync(`${root}web/src/gql/graphql.ts`) &&
   readFileSync(stampFile, "utf8") === fingerprint() &&
   names.every(
     (name) =>
