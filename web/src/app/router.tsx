@@ -91,7 +91,6 @@ const importDetail = createRoute({
 const playground = createRoute({
   getParentRoute: () => root,
   path: "playground",
-  beforeLoad: () => activate(pickLang([sessionStore.get()?.viewer.user.locale ?? "", ...navigator.languages].filter(Boolean))),
   component: lazyRouteComponent(() => import("../features/playground/playground-page.tsx"), "PlaygroundPage"),
 })
 

@@ -15,7 +15,7 @@ const LINK =
 export function Sidebar({ session, lang, companyId }: { session: Session; lang: string; companyId: string }) {
   const { t } = useLingui()
   return (
-    <div className="flex items-center justify-between gap-2 border-b border-line px-4 py-2.5 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:items-stretch lg:justify-start lg:border-r lg:border-b-0 lg:px-3 lg:py-4">
+    <header className="flex items-center justify-between gap-2 border-b border-line px-4 py-2.5 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:items-stretch lg:justify-start lg:border-r lg:border-b-0 lg:px-3 lg:py-4">
       <CompanyMenu session={session} lang={lang} companyId={companyId} />
       <nav aria-label={t`Main`} className="mt-4 hidden lg:block">
         <ul className="flex flex-col gap-0.5">
@@ -29,7 +29,7 @@ export function Sidebar({ session, lang, companyId }: { session: Session; lang: 
         </div>
         <UserMenu session={session} lang={lang} />
       </div>
-    </div>
+    </header>
   )
 }
 
@@ -78,6 +78,7 @@ function UserMenu({ session, lang }: { session: Session; lang: string }) {
   return (
     <MenuButton
       label={t`Account of ${user.name}`}
+      isNamedByContent
       placement="top start"
       className="flex items-center gap-2.5 p-1.5 hover:bg-hover"
       groups={[
@@ -90,7 +91,7 @@ function UserMenu({ session, lang }: { session: Session; lang: string }) {
       <span aria-hidden className="grid size-7 shrink-0 place-items-center rounded-full bg-brand-soft text-xs font-semibold text-brand">
         {user.name[0]}
       </span>
-      <span className="hidden min-w-0 flex-1 text-left lg:block">
+      <span className="min-w-0 flex-1 text-left max-lg:sr-only">
         <span className="block truncate text-[13px] leading-4.5 font-medium">{user.name}</span>
         <span className="block truncate text-xs leading-4 text-muted">{i18n._(ROLE_NAMES[role])}</span>
       </span>

@@ -8,11 +8,11 @@ export type PeriodParts = { kind: PeriodKind; year: number; index: number }
 
 const LENGTHS: Record<PeriodKind, number> = { YEAR: 12, HALF: 6, QUARTER: 3, MONTH: 1 }
 
-/** Takes a short form apart; null when it is none. */
+/** Takes a short form apart; null when it is none, or its year is not 1900 to 2199, the years the graph knows. */
 export function parsePeriod(iso: string): PeriodParts | null {
   const match = /^(\d{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?$/.exec(iso)
-  if (!match) return null
-  const [, year, half, quarter, month] = match
+  const [, year, half, quarter, month] = match ?? []
+  if (!match || Number(year) < 1900 || Number(year) > 2199) return null
   if (half) return { kind: "HALF", year: Number(year), index: Number(half) }
   if (quarter) return { kind: "QUARTER", year: Number(year), index: Number(quarter) }
   if (month) return { kind: "MONTH", year: Number(year), index: Number(month) }

@@ -3,7 +3,7 @@ import type { ReactNode } from "react"
 import { Button, Header, type Key, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from "react-aria-components"
 import { cx } from "../../lib/cx.ts"
 
-export type MenuEntry = { id: string; name: string; hint?: string; icon?: ReactNode }
+export type MenuEntry = { id: string; name: string; hint?: string; aside?: string; icon?: ReactNode }
 
 export type MenuGroup = { id: string; title?: string; entries: readonly MenuEntry[]; selected?: readonly string[]; isMany?: boolean }
 
@@ -13,14 +13,16 @@ type Props = {
   onAction: (id: string, groupId: string) => void
   children: ReactNode
   className?: string
+  /** The button says by itself what it is; the label then names the list alone. */
+  isNamedByContent?: boolean
   placement?: "bottom start" | "bottom end" | "top start" | "top end" | "right bottom"
 }
 
 /** A button that opens a list of actions or choices. */
-export function MenuButton({ label, groups, onAction, children, className, placement = "bottom start" }: Props) {
+export function MenuButton({ label, groups, onAction, children, className, isNamedByContent = false, placement = "bottom start" }: Props) {
   return (
     <MenuTrigger>
-      <Button aria-label={label} className={cx("rounded-lg transition-colors", className)}>
+      <Button {...(isNamedByContent ? {} : { "aria-label": label })} className={cx("rounded-lg transition-colors", className)}>
         {children}
       </Button>
       <Popover
@@ -71,10 +73,11 @@ function Entry({ entry, isChoice, onAction }: { entry: MenuEntry; isChoice: bool
         <>
           {isChoice ? <Check aria-hidden className={cx("size-4 shrink-0 text-brand", !isSelected && "invisible")} /> : null}
           {entry.icon ? <span className="text-muted">{entry.icon}</span> : null}
-          <span className="min-w-0">
+          <span className="min-w-0 flex-1">
             <span className="block truncate">{entry.name}</span>
             {entry.hint ? <span className="block truncate text-xs text-muted">{entry.hint}</span> : null}
           </span>
+          {entry.aside ? <span className="pl-4 text-xs text-muted">{entry.aside}</span> : null}
         </>
       )}
     </MenuItem>

@@ -28,7 +28,7 @@ function LanguageMenu({ placement }: { placement: Placement }) {
   const location = useRouterState({ select: (state) => state.location })
   return (
     <MenuButton
-      label={t`Language: ${LANG_NAMES[lang]}`}
+      label={t`Language: ${lang.toUpperCase()}`}
       placement={placement}
       className={TRIGGER}
       groups={[{ id: "lang", selected: [lang], entries: LANGS.map((id) => ({ id, name: LANG_NAMES[id] })) }]}

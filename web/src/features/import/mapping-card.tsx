@@ -48,7 +48,8 @@ export function MappingCard({ importId, columns, mapping, programs, isDisabled }
       aside={
         <Button
           look={hasChanges ? "primary" : "secondary"}
-          isDisabled={isDisabled || loading || !hasChanges}
+          isDisabled={isDisabled || !hasChanges}
+          isPending={loading}
           onPress={() => void check()}
           data-testid="recheck"
         >

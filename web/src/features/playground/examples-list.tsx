@@ -2,7 +2,8 @@ import { useGraphiQL, useGraphiQLActions } from "@graphiql/react"
 import { msg } from "@lingui/core/macro"
 import { Trans, useLingui } from "@lingui/react/macro"
 import { Play } from "lucide-react"
-import { useState } from "react"
+import type { DocumentNode } from "graphql"
+import { useEffect, useRef, useState } from "react"
 import { Button } from "react-aria-components"
 import { type Example, fillVariables, toExamples } from "./to-examples.ts"
 
@@ -27,14 +28,23 @@ export function ExamplesList({ companyId }: { companyId: string }) {
   const { addTab, run } = useGraphiQLActions()
   const queryEditor = useGraphiQL((state) => state.queryEditor)
   const variableEditor = useGraphiQL((state) => state.variableEditor)
+  const documentAst = useGraphiQL((state) => state.documentAST)
   const [open, setOpen] = useState<string | null>(null)
+  const waiting = useRef<string | null>(null)
+
+  // GraphiQL reads the editor a moment after it changed; run before, it would send the operation of the tab before.
+  useEffect(() => {
+    if (waiting.current === null || operationNameOf(documentAst) !== waiting.current) return
+    waiting.current = null
+    run()
+  }, [documentAst, run])
 
   const load = (example: Example) => {
     addTab()
     queryEditor?.setValue(`${example.query}\n`)
     variableEditor?.setValue(fillVariables(example.variables, companyId))
     setOpen(example.name)
-    if (!example.isMutation) run()
+    waiting.current = example.isMutation ? null : example.operationName
   }
 
   return (
@@ -67,4 +77,11 @@ export function ExamplesList({ companyId }: { companyId: string }) {
       })}
     </nav>
   )
+}
+
+function operationNameOf(document: DocumentNode | undefined): string | null {
+  for (const definition of document?.definitions ?? []) {
+    if (definition.kind === "OperationDefinition") return definition.name?.value ?? null
+  }
+  return null
 }

@@ -1,9 +1,11 @@
 import "graphiql/setup-workers/vite"
 import "graphiql/style.css"
+import "@graphiql/plugin-explorer/style.css"
 import "./graphiql-theme.css"
 import { createGraphiQLFetcher } from "@graphiql/toolkit"
 import { GraphiQLInterface } from "graphiql"
 import { GraphiQLProvider } from "@graphiql/react"
+import { explorerPlugin } from "@graphiql/plugin-explorer"
 import { DOC_EXPLORER_PLUGIN } from "@graphiql/plugin-doc-explorer"
 import { HISTORY_PLUGIN, HistoryStore } from "@graphiql/plugin-history"
 import { createClient } from "graphql-ws"
@@ -33,7 +35,7 @@ function makeFetcher() {
   })
 }
 
-const PLUGINS = [HISTORY_PLUGIN]
+const PLUGINS = [DOC_EXPLORER_PLUGIN, HISTORY_PLUGIN, explorerPlugin()]
 
 /** GraphiQL with the documentation, the history, subscriptions, and the operations of the documentation beside it. */
 export default function GraphiqlPane({ companyId }: { companyId: string }) {

@@ -17,6 +17,7 @@ describe("toExamples", () => {
       title: "Save",
       query: "mutation Save { x }",
       variables: '{ "a": 1 }',
+      operationName: "Save",
       isMutation: true,
     })
     expect(groups[1]?.examples[0]).toMatchObject({ variables: "", isMutation: false })

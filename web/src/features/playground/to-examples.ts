@@ -1,4 +1,12 @@
-export type Example = { name: string; group: string; title: string; query: string; variables: string; isMutation: boolean }
+export type Example = {
+  name: string
+  group: string
+  title: string
+  query: string
+  variables: string
+  operationName: string | null
+  isMutation: boolean
+}
 
 export type ExampleGroup = { group: string; examples: Example[] }
 
@@ -24,6 +32,7 @@ export function toExamples(operations: Record<string, string>, variables: Record
       title: comment(query, "title") ?? name,
       query: query.replace(/^(#\s*(group|title):.*\n)+/, "").trim(),
       variables: variables[path.replace(/\.graphql$/, ".variables.json")]?.trim() ?? "",
+      operationName: /^\s*(?:query|mutation|subscription)\s+(\w+)/m.exec(query)?.[1] ?? null,
       isMutation: /^\s*mutation\b/m.test(query),
     }
     groups.set(group, [...(groups.get(group) ?? []), example])

@@ -6,10 +6,10 @@ import { SettingsMenus } from "../../components/ui/settings-menus.tsx"
 export function AuthShell({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">
-      <div className="flex items-center justify-between px-5 py-4 sm:px-8">
+      <header className="flex items-center justify-between px-5 py-4 sm:px-8">
         <Logo />
         <SettingsMenus placement="bottom end" />
-      </div>
+      </header>
       <main className="mx-auto w-full max-w-3xl flex-1 px-5 pt-8 pb-16 sm:pt-16">{children}</main>
     </div>
   )

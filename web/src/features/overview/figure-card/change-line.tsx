@@ -28,8 +28,8 @@ export function ChangeLine({ metric, unit, change }: { metric: string; unit: Uni
     <p className="mt-1 flex flex-wrap items-center gap-x-1.5 text-[13px] tabular-nums">
       <span className={cx("inline-flex items-center gap-1 font-medium", TONES[model.tone])}>
         <Icon aria-hidden className="size-3.5" />
-        {formatDifference(model.difference, unit, locale)}
-        {model.ratio === null ? null : <span>({formatShare(model.ratio, locale)})</span>}
+        {model.kind === "SAME" ? <Trans>no change</Trans> : formatDifference(model.difference, unit, locale)}
+        {model.kind === "SAME" || model.ratio === null ? null : <span>({formatShare(model.ratio, locale)})</span>}
       </span>
       <span className="text-faint">
         <Trans>vs {base}</Trans>

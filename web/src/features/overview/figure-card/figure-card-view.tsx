@@ -37,7 +37,7 @@ export function FigureCardView({ figure, currency, trend, onWhy, className }: Pr
       className={cx(FIGURE_CARD_BOX, changes > 0 && "animate-flash", className)}
     >
       <div className="flex items-start justify-between gap-2">
-        <h3 className="text-[13px] leading-5 font-medium text-muted">{name}</h3>
+        <h2 className="text-[13px] leading-5 font-medium text-muted">{name}</h2>
         {trend.filter((value) => value !== null).length > 1 ? <Sparkline values={trend} /> : null}
       </div>
       {figure.status === "OK" && figure.value ? (
@@ -57,7 +57,7 @@ export function FigureCardView({ figure, currency, trend, onWhy, className }: Pr
           <ChangeLine metric={figure.metric.key} unit={figure.unit} change={figure.change} />
         </>
       ) : (
-        <NoNumber status={figure.status} />
+        <NoNumber status={figure.status} reason={figure.reason ?? null} />
       )}
       <div className="mt-auto flex flex-wrap items-center justify-between gap-x-3 gap-y-1 pt-2">
         <span className="text-[13px] text-faint tabular-nums" title={t`How many people stand behind it`}>
@@ -77,15 +77,18 @@ export function FigureCardView({ figure, currency, trend, onWhy, className }: Pr
   )
 }
 
-/** Words instead of a number; no data and a withheld number are not 0. */
-function NoNumber({ status }: { status: FigureCard_FigureFragment["status"] }) {
+/** Words instead of a number; no data and a withheld number are not 0. The graph tells the exact reason in English only; the drawer shows it to all. */
+function NoNumber({ status, reason }: { status: FigureCard_FigureFragment["status"]; reason: string | null }) {
+  const { lang } = useLocale()
   return (
     <>
       <p data-testid="figure-value" className="text-xl leading-9 font-semibold text-muted">
         {status === "SUPPRESSED" ? <Trans>Withheld</Trans> : <Trans>No data</Trans>}
       </p>
       <p className="text-[13px] text-muted">
-        {status === "SUPPRESSED" ? (
+        {reason && lang === "en" ? (
+          reason
+        ) : status === "SUPPRESSED" ? (
           <Trans>Fewer than five people stand behind it, so it could point at somebody.</Trans>
         ) : (
           <Trans>Nothing was measured in this period. That is not the same as 0.</Trans>

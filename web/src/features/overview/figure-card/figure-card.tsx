@@ -12,6 +12,7 @@ const FIGURE_CARD = graphql(`
     value
     unit
     status
+    reason
     n
     metric {
       id

@@ -35,7 +35,7 @@ export function PeriodPicker({ iso, day, onChange }: Props) {
           entries: group.isos.map((id, i) => ({
             id,
             name: periodName({ iso: id }),
-            ...(hints[group.kind][i] ? { hint: hints[group.kind][i] } : {}),
+            ...(hints[group.kind][i] ? { aside: hints[group.kind][i] } : {}),
           })),
         }))}
         onAction={onChange}

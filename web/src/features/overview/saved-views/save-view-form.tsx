@@ -73,7 +73,7 @@ export function SaveViewForm({ companyId, search, mayShare, isOpen, onClose, onS
           <Button onPress={close}>
             <Trans>Cancel</Trans>
           </Button>
-          <Button look="primary" type="submit" isDisabled={loading || !name.trim()}>
+          <Button look="primary" type="submit" isDisabled={!name.trim()} isPending={loading}>
             <Trans>Save</Trans>
           </Button>
         </div>

@@ -1,9 +1,10 @@
-import { useLingui } from "@lingui/react/macro"
+import { Trans, useLingui } from "@lingui/react/macro"
 import { ChartColumn, ChartLine, Table2 } from "lucide-react"
 import { lazy, Suspense, useCallback, useMemo } from "react"
 import { ChartTable } from "../../../components/charts/chart-table.tsx"
 import type { ChartSeries } from "../../../components/charts/time-chart-options.ts"
 import { Card } from "../../../components/ui/card.tsx"
+import { EmptyState } from "../../../components/ui/empty-state.tsx"
 import { Segmented } from "../../../components/ui/segmented.tsx"
 import { SelectField } from "../../../components/ui/select-field.tsx"
 import { Skeleton } from "../../../components/ui/skeleton.tsx"
@@ -74,7 +75,13 @@ export function TrendCard({ metric, unit, points, view, onMetric, onView, onWhy 
     >
       <div className="px-5 pt-2 pb-4">
         <div className="h-72">
-          {view === "table" ? (
+          {series.every((one) => one.points.every((point) => point.value === null)) && view !== "table" ? (
+            <div className="grid h-full place-items-center rounded-xl bg-sunken">
+              <EmptyState icon={<ChartLine aria-hidden className="size-5" />} title={<Trans>Nothing to draw</Trans>}>
+                <Trans>No month of this period has a number. Another period may.</Trans>
+              </EmptyState>
+            </div>
+          ) : view === "table" ? (
             <ChartTable caption={summary} stepName={t`Month`} series={series} onWhy={onWhy} />
           ) : (
             <Suspense fallback={<Skeleton className="h-72" />}>

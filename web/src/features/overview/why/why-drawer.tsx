@@ -16,6 +16,7 @@ graphql(`
     value
     unit
     status
+    reason
     n
     asOf
     period {

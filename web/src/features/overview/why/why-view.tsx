@@ -34,7 +34,7 @@ export function WhyView({ figure, currency, recompute }: Props) {
             {figure.status === "SUPPRESSED" ? <Trans>Withheld</Trans> : <Trans>No data</Trans>}
           </p>
         )}
-        <StatusWords status={figure.status} />
+        <StatusWords status={figure.status} reason={figure.reason ?? null} />
         <dl className="mt-3 flex flex-wrap gap-x-8 gap-y-2">
           <Fact name={t`People behind it`}>
             {figure.n === null || figure.n === undefined ? t`not told` : formatCount(figure.n, locale)}
@@ -137,7 +137,7 @@ export function WhyView({ figure, currency, recompute }: Props) {
   )
 }
 
-function StatusWords({ status }: { status: WhyFigureFragment["status"] }) {
+function StatusWords({ status, reason }: { status: WhyFigureFragment["status"]; reason: string | null }) {
   if (status === "OK") return null
   return (
     <p className="mt-1 max-w-prose text-sm text-muted">
@@ -146,6 +146,11 @@ function StatusWords({ status }: { status: WhyFigureFragment["status"] }) {
       ) : (
         <Trans>Nothing was measured in this period. It is not 0: there is no number at all.</Trans>
       )}
+      {reason ? (
+        <span lang="en" className="mt-1 block text-ink">
+          {reason}
+        </span>
+      ) : null}
     </p>
   )
 }
