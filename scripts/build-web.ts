@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs"
-import { bin, root, run } from "./lib.ts"
+import { root, run } from "./lib.ts"
 
 const stamp = `${root}.cache/web.sha256`
 
@@ -8,10 +8,7 @@ const stamp = `${root}.cache/web.sha256`
 export async function buildWeb(): Promise<number> {
   const sources = fingerprint()
   if (existsSync(`${root}web/dist/index.html`) && existsSync(stamp) && readFileSync(stamp, "utf8") === sources) return 0
-  const code = await run(bin("turbo"), ["run", "build", "--filter=@teei/web", "--output-logs=errors-only", "--no-update-notifier"], {
-    quiet: true,
-    env: { TURBO_TELEMETRY_DISABLED: "1" },
-  })
+  const code = await run("npm", ["run", "build", "--silent"], { cwd: `${root}web`, quiet: true })
   mkdirSync(`${root}.cache`, { recursive: true })
   if (code === 0) writeFileSync(stamp, sources)
   return code
