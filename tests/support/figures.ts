@@ -51,10 +51,14 @@ export async function readImpactByProgram(ask: Ask, session: Session, period: ob
   return new Map(data.company.programs.nodes.map(({ externalRef, impact }) => [externalRef.id, impact]))
 }
 
-/** Computes a figure anew from its id. */
-export async function readFigure(ask: Ask, session: Session, id: string): Promise<Figure | null> {
-  const { data } = await ask.graphql<{ figure: Figure | null }>(session, `query ($id: ID!) { figure(id: $id) { ${figureFields} } }`, { id })
-  return data.figure
+/** Computes figures anew from their ids, at most 20 at once. */
+export async function readFigures(ask: Ask, session: Session, ids: string[]): Promise<(Figure | null)[]> {
+  const fields = ids.map((id, at) => `f${at}: figure(id: ${JSON.stringify(id)}) { ...F }`)
+  const { data } = await ask.graphql<Record<string, Figure | null>>(
+    session,
+    `{ ${fields.join(" ")} } fragment F on Figure { ${figureFields} }`,
+  )
+  return ids.map((_, at) => data[`f${at}`] ?? null)
 }
 
 /** Ids of the company's programmes by the reference they have in their source. */
