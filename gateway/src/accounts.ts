@@ -1,5 +1,5 @@
 import { serviceViewer } from "@teei/subgraph-kit"
-import type { SubgraphPort } from "@teei/subgraph-kit"
+import type { Cache, SubgraphPort } from "@teei/subgraph-kit"
 import { LRUCache } from "lru-cache"
 import { z } from "zod"
 import { refusal } from "./errors.ts"
@@ -31,7 +31,7 @@ const query = `query Account($id: ID, $email: String, $companySlug: String) {
 const unavailable = (requestId: string) =>
   refusal("UNAVAILABLE", "The profile service does not answer, so nobody can be signed in.", { requestId })
 
-export function accounts(profile: SubgraphPort): Accounts {
+export function accounts(profile: SubgraphPort, cache: Cache): Accounts {
   const find = async (key: AccountKey, requestId: string): Promise<Account | null> => {
     const { data, errors } = await profile
       .execute({ query, operationName: "Account", variables: { ...key }, viewer: serviceViewer("gateway", null, requestId) })
@@ -40,21 +40,20 @@ export function accounts(profile: SubgraphPort): Accounts {
     if (errors?.length || !answer.success) throw unavailable(requestId)
     return answer.data._account
   }
-  const cache = new LRUCache<string, { account: Account | null }, string>({
-    max: 10_000,
-    ttl: 30_000,
-    fetchMethod: async (id, _stale, { context }) => ({ account: await find({ id }, context) }),
-    // Profile being down must not sign everybody out. What was known is used as long as the access token lives, 15 minutes at most.
-    allowStaleOnFetchRejection: true,
-    noDeleteOnFetchRejection: true,
-  })
+  // Profile being down must not sign everybody out. What was known is used as long as an access token lives, 15 minutes at most.
+  const lastKnown = new LRUCache<string, { account: Account | null }>({ max: 10_000, ttl: 15 * 60_000 })
   return {
     find,
     async byId(id, requestId) {
-      const known = await cache.fetch(id, { context: requestId })
-      // Nothing, not even something old: the cache keeps the reason to itself.
-      if (!known) throw unavailable(requestId)
-      return known.account
+      try {
+        const account = await cache.get(`account:${id}`, { tags: [`account:${id}`], ttlMs: 30_000 }, () => find({ id }, requestId))
+        lastKnown.set(id, { account })
+        return account
+      } catch (error) {
+        const known = lastKnown.get(id)
+        if (!known) throw error
+        return known.account
+      }
     },
   }
 }

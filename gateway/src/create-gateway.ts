@@ -1,6 +1,6 @@
 import type { EventBus } from "@teei/events"
-import { subgraphNames } from "@teei/subgraph-kit"
-import type { FileStore, SubgraphName, SubgraphPort } from "@teei/subgraph-kit"
+import { createMemoryCache, subgraphNames } from "@teei/subgraph-kit"
+import type { Cache, FileStore, SubgraphName, SubgraphPort } from "@teei/subgraph-kit"
 import type { FastifyInstance } from "fastify"
 import type { GraphQLSchema } from "graphql"
 import type { Logger } from "pino"
@@ -43,6 +43,8 @@ export type GatewayOptions = {
   personas: () => Promise<Persona[]>
   log: Logger
   limits?: Partial<Limits>
+  /** Keeps what is looked up for every request; in this process unless another one is given. */
+  cache?: Cache
   clock?: () => Date
 }
 
@@ -54,7 +56,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { ports, bus, secrets, files, webRoot, isDemo, personas, log, clock = () => new Date() } = options
   const limits = { ...defaultLimits, ...options.limits }
   const supergraph = parseSupergraph(options.supergraphSdl)
-  const allAccounts = accounts(ports.profile)
+  const allAccounts = accounts(ports.profile, options.cache ?? createMemoryCache())
   const allTokens = tokens(secrets.token, clock)
   const identifyCaller = identify(allTokens, allAccounts)
 

@@ -20,7 +20,10 @@ export async function openDatabase(env: Pick<Env, "DATABASE_URL" | "DATABASE_ROL
   try {
     await prepare(env.DATABASE_URL, env.DATABASE_ROLE_PASSWORD ?? null)
   } catch (error) {
-    if (isUnreachable(error)) throw new EnvError(`DATABASE_URL: nothing answers at ${new URL(env.DATABASE_URL).host}. Start PostgreSQL there, or leave the variable out to use the embedded database.`)
+    if (isUnreachable(error))
+      throw new EnvError(
+        `DATABASE_URL: nothing answers at ${new URL(env.DATABASE_URL).host}. Start PostgreSQL there, or leave the variable out to use the embedded database.`,
+      )
     throw error
   }
   return { url: env.DATABASE_URL, close: async () => undefined }

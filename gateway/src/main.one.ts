@@ -22,6 +22,7 @@ await runUntilSignal(log, async (onStop) => {
     databaseUrl: database.url,
     rolePassword: env.DATABASE_ROLE_PASSWORD ?? null,
     natsUrl: env.NATS_URL ?? null,
+    redisUrl: env.REDIS_URL ?? null,
     secrets: deriveSecrets(env.SECRET ?? localMaster(env.DATA_DIR)),
     files,
     webRoot: existsSync(join(webRoot, "index.html")) ? webRoot : null,
@@ -50,5 +51,13 @@ function welcome(address: string): string {
         `  By curl     curl -s ${address}/auth/demo -H 'content-type: application/json' -d '{"company":"acme"}'`,
       ]
     : []
-  return [``, `  Cockpit     ${address}/`, `  Playground  ${address}/playground`, `  GraphQL     ${address}/graphql`, ...signIn, `  Stop        Ctrl-C`, ``].join("\n")
+  return [
+    ``,
+    `  Cockpit     ${address}/`,
+    `  Playground  ${address}/playground`,
+    `  GraphQL     ${address}/graphql`,
+    ...signIn,
+    `  Stop        Ctrl-C`,
+    ``,
+  ].join("\n")
 }

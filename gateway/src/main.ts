@@ -2,7 +2,20 @@
 import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { EnvError, createFolderStore, createLogger, deriveSecrets, localMaster, logLevel, openBus, readEnvOrExit, remotePort, runUntilSignal, subgraphUrls } from "@teei/subgraph-kit"
+import {
+  EnvError,
+  createFolderStore,
+  createLogger,
+  deriveSecrets,
+  localMaster,
+  logLevel,
+  openBus,
+  openCache,
+  readEnvOrExit,
+  remotePort,
+  runUntilSignal,
+  subgraphUrls,
+} from "@teei/subgraph-kit"
 import { createGateway } from "./create-gateway.ts"
 import { isNew, listPersonas, loadPilotData } from "./pilot.ts"
 
@@ -24,8 +37,15 @@ await runUntilSignal(log, async (onStop) => {
     privacy: port("privacy"),
   }
   onStop(async () => void (await Promise.all(Object.values(ports).map(({ close }) => close()))))
-  const bus = await openBus({ databaseUrl: env.DATABASE_URL, rolePassword: env.DATABASE_ROLE_PASSWORD ?? null, natsUrl: env.NATS_URL ?? null, log })
+  const bus = await openBus({
+    databaseUrl: env.DATABASE_URL,
+    rolePassword: env.DATABASE_ROLE_PASSWORD ?? null,
+    natsUrl: env.NATS_URL ?? null,
+    log,
+  })
   onStop(bus.close)
+  const cache = await openCache(env.REDIS_URL ?? null, log)
+  onStop(cache.close)
   const files = createFolderStore(join(env.DATA_DIR, "uploads"))
   const webRoot = join(root, "web/dist")
   const gateway = await createGateway({
@@ -34,6 +54,7 @@ await runUntilSignal(log, async (onStop) => {
     bus,
     secrets,
     files,
+    cache,
     webRoot: existsSync(join(webRoot, "index.html")) ? webRoot : null,
     isDemo: env.NODE_ENV !== "production",
     personas: async () => listPersonas(),

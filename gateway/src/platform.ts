@@ -15,6 +15,7 @@ import {
   createGraphPort,
   eventBatchSize,
   openBus,
+  openCache,
   openSubgraph,
 } from "@teei/subgraph-kit"
 import { type Gateway, type GatewayOptions, createGateway } from "./create-gateway.ts"
@@ -25,6 +26,8 @@ export type PlatformOptions = Pick<GatewayOptions, "supergraphSdl" | "webRoot" |
   rolePassword: string | null
   /** NATS JetStream carries events when given, else the database does. */
   natsUrl: string | null
+  /** Redis shares what is cached between processes when given. */
+  redisUrl: string | null
   secrets: Secrets
   files: FileStore
   clock: () => Date
@@ -72,7 +75,8 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   for (const { name, consumer } of opened.values()) {
     if (consumer.types.length > 0) await bus.consume({ consumer: name, ...consumer, batchSize: eventBatchSize })
   }
-  const gateway = await createGateway({ ...options, ports: subgraphs, bus })
+  const cache = await openCache(options.redisUrl, log)
+  const gateway = await createGateway({ ...options, ports: subgraphs, bus, cache })
   return {
     gateway,
     subgraphs,
@@ -80,6 +84,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     async close() {
       await gateway.close()
       await bus.close()
+      await cache.close()
       await Promise.all([...opened.values()].map((subgraph) => subgraph.close()))
     },
   }

@@ -5,7 +5,12 @@ import type { PlatformParts } from "./parts.ts"
 
 /** The whole platform in this process, as `pnpm start` opens it. */
 export async function openOne(database: TestDatabase, parts: PlatformParts, natsUrl: string | null = null): Promise<OpenedParts> {
-  const { gateway, subgraphs, bus, close } = await openPlatform({ ...parts, databaseUrl: database.adminUrl, natsUrl })
+  const { gateway, subgraphs, bus, close } = await openPlatform({
+    ...parts,
+    databaseUrl: database.adminUrl,
+    natsUrl,
+    redisUrl: natsUrl === null ? null : (process.env["REDIS_URL"] ?? "redis://127.0.0.1:6379"),
+  })
   const running = Object.fromEntries(Object.values(subgraphs).map(({ name, execute }) => [name, execute]))
   return {
     app: gateway.app,

@@ -30,7 +30,20 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedServer> {
   const port = await freePort()
   const child = spawn(
     join(bin, "postgres"),
-    ["-D", data, "-p", String(port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200", "-c", "idle_in_transaction_session_timeout=120s"],
+    [
+      "-D",
+      data,
+      "-p",
+      String(port),
+      "-c",
+      "listen_addresses=127.0.0.1",
+      "-c",
+      "unix_socket_directories=",
+      "-c",
+      "max_connections=200",
+      "-c",
+      "idle_in_transaction_session_timeout=120s",
+    ],
     { stdio: ["ignore", "ignore", "pipe"], detached: true, ...(account ?? {}) },
   )
   const failure = collectStderr(child)
@@ -46,7 +59,10 @@ function unprivilegedAccount(): Account | null {
     .split("\n")
     .map((line) => line.split(":"))
   const found = accounts.find(([name]) => name === "postgres") ?? accounts.find(([name]) => name === "nobody")
-  if (!found) throw new Error("The embedded database cannot run as root and finds neither a user postgres nor a user nobody. Set DATABASE_URL, or start as another user.")
+  if (!found)
+    throw new Error(
+      "The embedded database cannot run as root and finds neither a user postgres nor a user nobody. Set DATABASE_URL, or start as another user.",
+    )
   return { uid: Number(found[2]), gid: Number(found[3]) }
 }
 
@@ -79,7 +95,10 @@ async function initialise(bin: string, data: string, account: Account | null): P
   rmSync(data, { recursive: true, force: true })
   mkdirSync(data, { mode: 0o700 })
   if (account) chownSync(data, account.uid, account.gid)
-  await run(join(bin, "initdb"), ["-D", data, "-U", "postgres", "-A", "trust", "--locale=C", "-E", "UTF8"], { cwd: "/", ...(account ?? {}) })
+  await run(join(bin, "initdb"), ["-D", data, "-U", "postgres", "-A", "trust", "--locale=C", "-E", "UTF8"], {
+    cwd: "/",
+    ...(account ?? {}),
+  })
 }
 
 /** A killed run leaves its server alive; its pid file says which process that is. */

@@ -8,7 +8,15 @@ const queues = [
   { name: "programs.commit-import", role: "teei_programs" },
 ]
 
-const queueOptions = { notify: true, retryLimit: 5, retryDelay: 2, retryBackoff: true, heartbeatSeconds: 10, expireInSeconds: 3600, deleteAfterSeconds: 7 * 24 * 3600 }
+const queueOptions = {
+  notify: true,
+  retryLimit: 5,
+  retryDelay: 2,
+  retryBackoff: true,
+  heartbeatSeconds: 10,
+  expireInSeconds: 3600,
+  deleteAfterSeconds: 7 * 24 * 3600,
+}
 
 /** Makes or brings up to date the tables of the job queue, as the owner role, and lets each queue's subgraph use them. */
 export async function migrateJobs(databaseUrl: string): Promise<void> {

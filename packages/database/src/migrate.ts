@@ -86,7 +86,12 @@ function readMigrations(directory: URL): Migrations {
 
 type Engine = import("@prisma/schema-engine-wasm").SchemaEngine
 
-async function withEngine<T>(databaseUrl: string, schema: string, datamodels: [string, string][] | undefined, run: (engine: Engine) => Promise<T>): Promise<T> {
+async function withEngine<T>(
+  databaseUrl: string,
+  schema: string,
+  datamodels: [string, string][] | undefined,
+  run: (engine: Engine) => Promise<T>,
+): Promise<T> {
   const { SchemaEngine } = await loadEngine()
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2, options: `-c role=${ownerRole} -c search_path=${schema}` })
   const adapter = new PrismaPg(pool, { schema, disposeExternalPool: false })

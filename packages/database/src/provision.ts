@@ -20,12 +20,13 @@ export async function provision(databaseUrl: string, password: string | null): P
     for (const schema of ["app", "bus", "jobs", ...subgraphSchemas]) {
       await client.query(`create schema if not exists ${schema} authorization ${ownerRole}`)
     }
-    for (const extension of ["pg_trgm", "btree_gin"]) await client.query(`create extension if not exists ${extension} with schema app`)
     await client.query(sharedFunctions)
     await client.query(`grant usage on schema app to ${loginRoles.join(", ")}`)
     await client.query(`grant usage on schema bus to ${loginRoles.join(", ")}`)
     for (const schema of subgraphSchemas) await client.query(`grant usage on schema ${schema} to teei_${schema}`)
-    await client.query(`do $$ begin execute format('revoke all on database %I from public', current_database()); execute format('grant connect, temporary on database %I to ${loginRoles.join(", ")}', current_database()); end $$`)
+    await client.query(
+      `do $$ begin execute format('revoke all on database %I from public', current_database()); execute format('grant connect, temporary on database %I to ${loginRoles.join(", ")}', current_database()); end $$`,
+    )
     await client.query("revoke create on schema public from public")
     await client.query("commit")
   } catch (error) {
@@ -57,4 +58,3 @@ const sharedFunctions = `
     set search_path = pg_catalog as $$ select nullif(current_setting('app.user_id', true), '') $$;
   reset role;
 `
-

@@ -40,7 +40,11 @@ export type SubgraphDependencies = {
   maxConnections?: number
 }
 
-export function createBaseContext<Tx extends RawTx>(viewer: Viewer, database: Database<Tx>, dependencies: SubgraphDependencies): BaseContext<Tx> {
+export function createBaseContext<Tx extends RawTx>(
+  viewer: Viewer,
+  database: Database<Tx>,
+  dependencies: SubgraphDependencies,
+): BaseContext<Tx> {
   const { graph, clock, secrets, files, log } = dependencies
   const companyId = () => {
     if (viewer.companyId === null) throw forbidden()

@@ -19,7 +19,10 @@ type PrismaLike<Tx> = {
 
 /** The driver under a Prisma client. `schema` is where it finds its tables; `maxConnections` is per process. */
 export const createAdapter = (connectionString: string, schema: string, maxConnections: number): PrismaPg =>
-  new PrismaPg({ connectionString, max: maxConnections, options: `-c search_path=${schema}`, application_name: `teei-${schema}` }, { schema })
+  new PrismaPg(
+    { connectionString, max: maxConnections, options: `-c search_path=${schema}`, application_name: `teei-${schema}` },
+    { schema },
+  )
 
 /** A Prisma client as a subgraph sees it. A transaction may run 60 s (bulk imports take tens of thousands of rows) and wait 10 s for a connection. */
 export const toDatabase = <Tx extends RawTx>(client: PrismaLike<Tx>): Database<Tx> => ({

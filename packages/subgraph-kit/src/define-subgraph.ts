@@ -11,7 +11,11 @@ import { guardSchema } from "./guard-schema.ts"
 import type { OpenSubgraph, SubgraphName, SubgraphRequest } from "./subgraph.ts"
 import { type Viewer, serviceViewer } from "./viewer.ts"
 
-type AnyResolvers = Parameters<typeof buildSubgraphSchema>[0] extends infer Modules ? (Modules extends { resolvers?: infer R }[] ? R : never) : never
+type AnyResolvers = Parameters<typeof buildSubgraphSchema>[0] extends infer Modules
+  ? Modules extends { resolvers?: infer R }[]
+    ? R
+    : never
+  : never
 
 /** What handles events, by type; each gets the events of one company in a transaction of that company. */
 export type EventHandlers<Context> = { [T in EventType]?: (context: Context, events: EventOf<T>[]) => Promise<void> }
@@ -89,7 +93,10 @@ function createConsumer<Tx extends RawTx>(
       type,
       async (events: EventOf<EventType>[], tx: Tx, companyId: string) => {
         const viewer = serviceViewer(name, companyId, events[0]?.correlationid ?? "events")
-        await (handle as (context: HandlerContext<Tx>, events: EventOf<EventType>[]) => Promise<void>)({ ...createBaseContext(viewer, database, deps), tx }, events)
+        await (handle as (context: HandlerContext<Tx>, events: EventOf<EventType>[]) => Promise<void>)(
+          { ...createBaseContext(viewer, database, deps), tx },
+          events,
+        )
       },
     ]),
   )
@@ -120,7 +127,15 @@ function createExecutor(schema: GraphQLSchema, createContext: (request: Subgraph
   }
   return async (request) => {
     const { document, errors } = prepare(request)
-    const result = errors ?? (await execute({ schema, document, contextValue: createContext(request), variableValues: request.variables, operationName: request.operationName }))
+    const result =
+      errors ??
+      (await execute({
+        schema,
+        document,
+        contextValue: createContext(request),
+        variableValues: request.variables,
+        operationName: request.operationName,
+      }))
     return plain(result)
   }
 }

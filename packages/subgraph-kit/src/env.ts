@@ -3,7 +3,11 @@ import { subgraphNames } from "./subgraph.ts"
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const url = (...protocols: string[]) =>
-  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), { error: `must be an address beginning with ${protocols.map((name) => `${name}//`).join(" or ")}` })
+  z
+    .string()
+    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+      error: `must be an address beginning with ${protocols.map((name) => `${name}//`).join(" or ")}`,
+    })
 const http = url("http:", "https:")
 
 /** Every variable the platform reads. `.env.example` says the same in words; a test compares the two. */
@@ -39,7 +43,9 @@ export class EnvError extends Error {}
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([name, value]) => name in envShape && value !== ""))
   const parsed = z.object(envShape).safeParse(given)
-  const mistakes = parsed.success ? missingInProduction(parsed.data) : parsed.error.issues.map(({ path, message }) => describe(String(path[0]), given, message))
+  const mistakes = parsed.success
+    ? missingInProduction(parsed.data)
+    : parsed.error.issues.map(({ path, message }) => describe(String(path[0]), given, message))
   if (!parsed.success || mistakes.length > 0) throw new EnvError(mistakes.join("\n"))
   return parsed.data
 }
@@ -58,6 +64,7 @@ function missingInProduction(env: Env): string[] {
 export function subgraphUrls(env: Env): Record<(typeof subgraphNames)[number], string> {
   const urls = subgraphNames.map((name) => [name, env[`${name.toUpperCase()}_URL` as keyof Env]] as const)
   const missing = urls.filter(([, address]) => address === undefined)
-  if (missing.length > 0) throw new EnvError(missing.map(([name]) => `${name.toUpperCase()}_URL must be set: where the ${name} subgraph answers.`).join("\n"))
+  if (missing.length > 0)
+    throw new EnvError(missing.map(([name]) => `${name.toUpperCase()}_URL must be set: where the ${name} subgraph answers.`).join("\n"))
   return Object.fromEntries(urls) as ReturnType<typeof subgraphUrls>
 }

@@ -21,7 +21,8 @@ export type ErrorCode = (typeof errorCodes)[number]
 export const fault = (code: ErrorCode, message: string, extensions: Record<string, unknown> = {}): GraphQLError =>
   new GraphQLError(message, { extensions: { code, ...extensions } })
 
-export const unauthenticated = (): GraphQLError => fault("UNAUTHENTICATED", "Sign in first: send a bearer token in the authorization header.")
+export const unauthenticated = (): GraphQLError =>
+  fault("UNAUTHENTICATED", "Sign in first: send a bearer token in the authorization header.")
 /** The same words whether or not what was asked for exists. */
 export const forbidden = (): GraphQLError => fault("FORBIDDEN", "You may not do this here.")
 /** True for errors that are meant for the client. */

@@ -10,7 +10,10 @@ export const newId = (prefix: string): string => `${prefix}_${toBase32(uuidv7obj
 
 /** True for a well-formed TypeID of this type. */
 export const isId = (prefix: string, value: unknown): boolean =>
-  typeof value === "string" && value.length === prefix.length + 27 && value.startsWith(`${prefix}_`) && /^[0-9a-hjkmnp-tv-z]{26}$/.test(value.slice(-26))
+  typeof value === "string" &&
+  value.length === prefix.length + 27 &&
+  value.startsWith(`${prefix}_`) &&
+  /^[0-9a-hjkmnp-tv-z]{26}$/.test(value.slice(-26))
 
 /** 128 bits as 26 characters: two zero bits in front, then five bits a character. */
 export function toBase32(bytes: Uint8Array): string {

@@ -1,5 +1,5 @@
 export * from "./audit.ts"
-export * from "./bus.ts"
+export * from "./parts.ts"
 export * from "./command.ts"
 export * from "./connection.ts"
 export * from "./context.ts"

@@ -38,9 +38,13 @@ export async function createJobs(connectionString: string, log: Logger): Promise
     },
     async work(queue, run) {
       // A notification that arrives while the worker is busy is not seen; half a second later the poll finds what it was about.
-      await boss.work(queue, { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5, batchSize: 1, heartbeatRefreshSeconds: 4 }, async (jobs) => {
-        for (const job of jobs) await run(job.data as never, job.signal)
-      })
+      await boss.work(
+        queue,
+        { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5, batchSize: 1, heartbeatRefreshSeconds: 4 },
+        async (jobs) => {
+          for (const job of jobs) await run(job.data as never, job.signal)
+        },
+      )
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000, close: true }),
   }

@@ -7,7 +7,10 @@ export const createLogger = (level: string): Logger =>
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      redact: { paths: ["req.headers.authorization", "req.headers.cookie", "*.password", "*.email", "*.token", "*.accessToken"], censor: "[redacted]" },
+      redact: {
+        paths: ["req.headers.authorization", "req.headers.cookie", "*.password", "*.email", "*.token", "*.accessToken"],
+        censor: "[redacted]",
+      },
     },
     pino.destination(2),
   )

@@ -1,6 +1,6 @@
 import { join } from "node:path"
 import { subgraphRole, urlAs } from "@teei/database"
-import { eventBatchSize, openBus } from "./bus.ts"
+import { eventBatchSize, openBus } from "./parts.ts"
 import type { BaseContext } from "./context.ts"
 import type { RawTx } from "./database.ts"
 import { type SubgraphDefinition, openSubgraph } from "./define-subgraph.ts"
@@ -22,7 +22,8 @@ export async function runSubgraph<Tx extends RawTx, Context extends BaseContext<
   const env = readEnvOrExit(source)
   const log = createLogger(logLevel(env))
   await runUntilSignal(log, async (onStop) => {
-    if (env.DATABASE_URL === undefined) throw new EnvError("DATABASE_URL must be set: a subgraph in a process of its own shares its database with the others.")
+    if (env.DATABASE_URL === undefined)
+      throw new EnvError("DATABASE_URL must be set: a subgraph in a process of its own shares its database with the others.")
     const { DATABASE_URL: databaseUrl, DATABASE_ROLE_PASSWORD: rolePassword = null, NATS_URL: natsUrl = null } = env
     const secrets = deriveSecrets(env.SECRET ?? localMaster(env.DATA_DIR))
     const clock = () => new Date()

@@ -25,7 +25,11 @@ export const scalarResolvers = {
   JSON: rename(GraphQLJSON, "JSON"),
   // A step of a computation has up to 40 significant digits, which in a small share begin some places behind the point.
   Decimal: textScalar("Decimal", (text) => /^-?\d{1,40}(\.\d{1,80})?$/.test(text), 'a plain decimal number in a string, such as "4.25"'),
-  PeriodISO: textScalar("PeriodISO", (text) => /^\d{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?$/.test(text), "such as 2026, 2026-H1, 2026-Q3 or 2026-07"),
+  PeriodISO: textScalar(
+    "PeriodISO",
+    (text) => /^\d{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]))?$/.test(text),
+    "such as 2026, 2026-H1, 2026-Q3 or 2026-07",
+  ),
   CEFRLevel: textScalar("CEFRLevel", (text) => /^[ABC][12]$/.test(text), "one of A1, A2, B1, B2, C1, C2"),
   Locale: textScalar("Locale", (text) => /^[a-z]{2,3}(-[A-Z]{2})?$/.test(text), "a language tag such as en, uk or no"),
 }

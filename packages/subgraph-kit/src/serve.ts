@@ -11,8 +11,13 @@ export function serveSubgraph(subgraph: OpenSubgraph, viewerSecret: string, cloc
   app.post("/graphql", async (request, reply) => {
     const header = request.headers[viewerHeader]
     const viewer = verifyViewer(typeof header === "string" ? header : undefined, viewerSecret, clock().getTime())
-    if (viewer === null) return reply.code(401).send({ errors: [{ message: "Only the gateway may ask.", extensions: { code: "UNAUTHENTICATED" } }] })
-    const { query, operationName, variables } = request.body as { query: string; operationName?: string; variables?: Record<string, unknown> }
+    if (viewer === null)
+      return reply.code(401).send({ errors: [{ message: "Only the gateway may ask.", extensions: { code: "UNAUTHENTICATED" } }] })
+    const { query, operationName, variables } = request.body as {
+      query: string
+      operationName?: string
+      variables?: Record<string, unknown>
+    }
     return reply.send(await subgraph.execute({ query, operationName, variables, viewer }))
   })
   app.get("/healthz", async () => ({ status: "ok" }))

@@ -18,7 +18,8 @@ create table snippet (
 create unique index snippet_company_id_session_id_key on snippet (company_id, session_id);
 create index snippet_occurred_idx on snippet (company_id, occurred_at desc, id desc);
 create index snippet_program_idx on snippet (company_id, program_id, occurred_at desc, id desc);
-create index snippet_text_idx on snippet using gin (company_id, text app.gin_trgm_ops);
+-- No trigram index on the text: row-level security keeps the planner from using one (ilike is not leakproof), so a search reads the company's own snippets
+-- along snippet_occurred_idx (measured: 45 to 115 ms for a rare word in 50,000).
 
 create table inbox_event (
   company_id text collate "C" not null,

@@ -54,7 +54,6 @@ create table person (
 create unique index person_company_id_pseudonym_key on person (company_id, pseudonym);
 create index person_company_id_is_buddy_matched_id_idx on person (company_id, is_buddy_matched, id);
 create index person_company_id_language_sessions_id_idx on person (company_id, language_sessions, id);
-create index person_company_id_kinds_idx on person using gin (company_id, kinds);
 
 create table person_identity (
   company_id text collate "C" not null,
