@@ -23,6 +23,8 @@ export function CockpitFrame() {
   }, [session, navigate, lang])
 
   if (!session) return null
+  // From an address that is not theirs, the navigation leads people back to their own company.
+  const home = isMember ? companyId : session.viewer.companyId
   return (
     <div className="lg:grid lg:grid-cols-[236px_minmax(0,1fr)]">
       <a
@@ -31,11 +33,11 @@ export function CockpitFrame() {
       >
         <Trans>Skip to the content</Trans>
       </a>
-      <Sidebar session={session} lang={lang} companyId={companyId} />
+      <Sidebar session={session} lang={lang} companyId={home} />
       <main id="content" tabIndex={-1} className="min-w-0 px-4 pt-4 pb-24 outline-none sm:px-8 lg:pt-7 lg:pb-16">
         <div className="mx-auto max-w-[1180px]">{isMember ? <Outlet /> : <NoAccessPage lang={lang} />}</div>
       </main>
-      <BottomBar lang={lang} companyId={companyId} />
+      <BottomBar lang={lang} companyId={home} />
     </div>
   )
 }

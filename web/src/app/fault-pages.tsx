@@ -37,11 +37,12 @@ export function CrashPage({ error, reset }: ErrorComponentProps) {
 }
 
 export function MissingPage() {
+  const { t } = useLingui()
   return (
     <main className="grid min-h-dvh place-items-center">
       <EmptyState
         icon={<Compass aria-hidden className="size-5" />}
-        title={<Trans>There is no such page</Trans>}
+        title={<PageHeader title={t`There is no such page`} />}
         action={
           <Link to="/" className={buttonClass("primary")}>
             <Trans>To the start</Trans>

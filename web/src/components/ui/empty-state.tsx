@@ -15,7 +15,7 @@ export function EmptyState({
   return (
     <div className="flex flex-col items-center px-6 py-12 text-center">
       {icon ? <div className="mb-3 grid size-11 place-items-center rounded-full bg-sunken text-muted">{icon}</div> : null}
-      <p className="text-[15px] font-semibold">{title}</p>
+      <div className="text-[15px] font-semibold">{title}</div>
       {children ? <div className="mt-1 max-w-md text-sm text-muted">{children}</div> : null}
       {action ? <div className="mt-4">{action}</div> : null}
     </div>

@@ -25,7 +25,7 @@ const GROUP_NAMES: Record<string, ReturnType<typeof msg>> = {
 /** The operations of the documentation. One press opens one in a tab of its own and runs it; what changes data waits for a second one. */
 export function ExamplesList({ companyId }: { companyId: string }) {
   const { t, i18n } = useLingui()
-  const { addTab, run } = useGraphiQLActions()
+  const { addTab, run, stop } = useGraphiQLActions()
   const queryEditor = useGraphiQL((state) => state.queryEditor)
   const variableEditor = useGraphiQL((state) => state.variableEditor)
   const documentAst = useGraphiQL((state) => state.documentAST)
@@ -40,6 +40,8 @@ export function ExamplesList({ companyId }: { companyId: string }) {
   }, [documentAst, run])
 
   const load = (example: Example) => {
+    // A subscription of the tab before would take `run` for a wish to end it.
+    stop()
     addTab()
     queryEditor?.setValue(`${example.query}\n`)
     variableEditor?.setValue(fillVariables(example.variables, companyId))

@@ -36,24 +36,24 @@ export function FigureCardView({ figure, currency, trend, onWhy, className }: Pr
       aria-label={name}
       className={cx(FIGURE_CARD_BOX, changes > 0 && "animate-flash", className)}
     >
-      <div className="flex items-start justify-between gap-2">
-        <h2 className="text-[13px] leading-5 font-medium text-muted">{name}</h2>
-        {trend.filter((value) => value !== null).length > 1 ? <Sparkline values={trend} /> : null}
-      </div>
+      <h2 className="truncate text-[13px] leading-5 font-medium text-muted">{name}</h2>
       {figure.status === "OK" && figure.value ? (
         <>
-          <p className="flex flex-wrap items-baseline gap-x-1.5">
-            <span
-              data-testid="figure-value"
-              data-value={figure.value}
-              className="text-[28px] leading-9 font-semibold tracking-tight tabular-nums"
-            >
-              {formatValue(figure.value, figure.unit, locale)}
-            </span>
-            <span className="text-[13px] text-muted">
-              <UnitName unit={figure.unit} value={figure.value} currency={currency} />
-            </span>
-          </p>
+          <div className="flex items-center justify-between gap-3">
+            <p className="flex min-w-0 flex-wrap items-baseline gap-x-1.5">
+              <span
+                data-testid="figure-value"
+                data-value={figure.value}
+                className="text-[28px] leading-9 font-semibold tracking-tight tabular-nums"
+              >
+                {formatValue(figure.value, figure.unit, locale)}
+              </span>
+              <span className="text-[13px] text-muted">
+                <UnitName unit={figure.unit} value={figure.value} currency={currency} />
+              </span>
+            </p>
+            {trend.filter((value) => value !== null).length > 1 ? <Sparkline values={trend} /> : null}
+          </div>
           <ChangeLine metric={figure.metric.key} unit={figure.unit} change={figure.change} />
         </>
       ) : (
@@ -67,9 +67,9 @@ export function FigureCardView({ figure, currency, trend, onWhy, className }: Pr
           onPress={() => onWhy(figure.id)}
           aria-label={t`Why this number? ${name}`}
           data-testid="why"
-          className="-mr-1.5 inline-flex h-7 items-center gap-1 rounded-md px-1.5 text-[13px] font-medium text-brand transition-colors hover:bg-brand-soft max-sm:-ml-1.5"
+          className="-mr-1.5 inline-flex h-7 items-center gap-1 rounded-md px-1.5 text-[13px] font-medium whitespace-nowrap text-brand transition-colors hover:bg-brand-soft max-sm:-ml-1.5"
         >
-          <CircleHelp aria-hidden className="size-3.5" />
+          <CircleHelp aria-hidden className="size-3.5 max-sm:hidden" />
           <Trans>Why this number?</Trans>
         </Button>
       </div>

@@ -11,7 +11,7 @@ export function CompareMenu({ compare, onChange }: { compare: Compare; onChange:
   return (
     <MenuButton
       label={t`Compare with: ${names[compare]}`}
-      className="inline-flex h-9 items-center gap-2 border border-line-strong bg-raised px-3 text-sm hover:bg-hover"
+      className="inline-flex h-9 items-center gap-2 border border-line-strong bg-raised px-2.5 sm:px-3 text-sm hover:bg-hover"
       groups={[
         {
           id: "compare",
@@ -24,7 +24,7 @@ export function CompareMenu({ compare, onChange }: { compare: Compare; onChange:
       ]}
       onAction={(id) => onChange(id === "PREVIOUS_YEAR" ? "PREVIOUS_YEAR" : "PREVIOUS_PERIOD")}
     >
-      <GitCompareArrows aria-hidden className="size-4 text-muted" />
+      <GitCompareArrows aria-hidden className="size-4 text-muted max-sm:hidden" />
       {names[compare]}
       <ChevronDown aria-hidden className="size-4 text-muted" />
     </MenuButton>

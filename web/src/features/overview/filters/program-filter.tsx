@@ -18,7 +18,7 @@ export function ProgramFilter({ programs, selected, onChange }: Props) {
   return (
     <MenuButton
       label={t`Programmes: ${text}`}
-      className="inline-flex h-9 max-w-56 items-center gap-2 border border-line-strong bg-raised px-3 text-sm hover:bg-hover"
+      className="inline-flex h-9 max-w-56 items-center gap-2 border border-line-strong bg-raised px-2.5 sm:px-3 text-sm hover:bg-hover"
       groups={[
         { id: "all", selected: selected.length === 0 ? ["all"] : [], entries: [{ id: "all", name: t`All programmes` }] },
         { id: "some", selected, isMany: true, entries: programs },
@@ -28,7 +28,7 @@ export function ProgramFilter({ programs, selected, onChange }: Props) {
         else onChange(selected.includes(id) ? selected.filter((one) => one !== id) : [...selected, id])
       }}
     >
-      <Layers aria-hidden className="size-4 shrink-0 text-muted" />
+      <Layers aria-hidden className="size-4 shrink-0 text-muted max-sm:hidden" />
       <span className="truncate">{text}</span>
       <ChevronDown aria-hidden className="size-4 shrink-0 text-muted" />
     </MenuButton>

@@ -52,7 +52,7 @@ function Inputs({ title, steps, of }: { title: string; steps: readonly Calculati
       <ul className="divide-y divide-line rounded-xl border border-line">
         {steps.map((step) => (
           <li key={step.id} className="flex items-baseline justify-between gap-4 px-3.5 py-2 text-sm">
-            <span className="min-w-0">
+            <span lang="en" className="min-w-0">
               {step.label}
               {step.source ? <span className="block text-[13px] text-muted">{step.source}</span> : null}
             </span>
@@ -73,7 +73,9 @@ function LineView({ line, isLast }: { line: Line; isLast: boolean }) {
   return (
     <>
       <div className="flex items-baseline justify-between gap-4 text-sm">
-        <span className={isLast ? "font-semibold" : "font-medium"}>{line.label}</span>
+        <span lang="en" className={isLast ? "font-semibold" : "font-medium"}>
+          {line.label}
+        </span>
         <Value value={line.value} unit={line.unit} isStrong />
       </div>
       <p className="mt-0.5 flex flex-wrap items-baseline gap-x-1.5 text-[13px] text-muted tabular-nums">
@@ -129,7 +131,9 @@ function Value({ value, unit, isStrong = false }: { value: string; unit: string;
   return (
     <span className="shrink-0 text-right tabular-nums" title={value}>
       <span className={isStrong ? "font-semibold" : ""}>{formatDecimal(value, locale, { maximumFractionDigits: 6 })}</span>{" "}
-      <span className="text-[13px] text-muted">{unit}</span>
+      <span lang="en" className="text-[13px] text-muted">
+        {unit}
+      </span>
     </span>
   )
 }

@@ -47,20 +47,26 @@ export function WhyView({ figure, currency, recompute }: Props) {
       <CheckPanel figureId={figure.id} value={figure.value ?? null} steps={lineage.steps} recompute={recompute} />
 
       <Section title={t`How it is computed`}>
-        <p className="rounded-lg bg-sunken px-3 py-2.5 font-mono text-[13px] leading-5 break-words">{lineage.formula}</p>
+        <p lang="en" className="rounded-lg bg-sunken px-3 py-2.5 font-mono text-[13px] leading-5 break-words">
+          {lineage.formula}
+        </p>
         {lineage.steps.length > 0 ? <CalculationView calculation={toCalculation(lineage.steps)} /> : null}
       </Section>
 
       <Section title={t`Definition`}>
         <p className="text-sm">
-          <span className="font-medium">{definition.name}</span>{" "}
+          <span lang="en" className="font-medium">
+            {definition.name}
+          </span>{" "}
           <span className="text-muted">
             <Trans>
               version {definition.version}, in force since {formatDay(definition.effectiveFrom, locale)}
             </Trans>
           </span>
         </p>
-        <p className="mt-1 text-sm text-muted">{definition.description}</p>
+        <p lang="en" className="mt-1 text-sm text-muted">
+          {definition.description}
+        </p>
         <p className="mt-1.5 text-[13px] text-faint">
           <Trans>Source: {definition.source}</Trans>
         </p>
@@ -112,7 +118,7 @@ export function WhyView({ figure, currency, recompute }: Props) {
           <ul className="flex flex-col gap-1.5 text-sm">
             {lineage.excluded.map((one) => (
               <li key={one.reason} className="flex justify-between gap-4">
-                <span>{one.reason}</span>
+                <span lang="en">{one.reason}</span>
                 <span className="shrink-0 text-muted tabular-nums">
                   {formatCount(one.count, locale)} {one.unit}
                 </span>
