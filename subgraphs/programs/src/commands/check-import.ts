@@ -8,7 +8,10 @@ import { announceProgress } from "../imports/progress.ts"
 import { targetOf } from "../imports/targets/index.ts"
 
 /** Asks for the file to be read and checked, under a mapping. May be said again with another mapping until the commit. */
-export async function checkImport(context: ProgramsContext, input: { importId: string; mapping: MappingChoice }): Promise<Result<ImportRow>> {
+export async function checkImport(
+  context: ProgramsContext,
+  input: { importId: string; mapping: MappingChoice },
+): Promise<Result<ImportRow>> {
   return runCommand(context, { action: "import.check", role: "COMPANY_USER" }, async (tx) => {
     const companyId = context.companyId()
     const known = await lockImport(tx, companyId, input.importId)
@@ -39,7 +42,8 @@ function checkChoice(known: ImportRow, mapping: MappingChoice) {
   const fields = targetOf(known.source).fields.map(({ name }) => name)
   const columns = (known.columns as { name: string }[]).map(({ name }) => name)
   return (mapping.fields ?? []).flatMap(({ field, column }, at) => {
-    if (!fields.includes(field)) return [problem(`input.mapping.fields.${at}.field`, "INVALID", `"${field}" is not a field of this kind of file.`, fields)]
+    if (!fields.includes(field))
+      return [problem(`input.mapping.fields.${at}.field`, "INVALID", `"${field}" is not a field of this kind of file.`, fields)]
     if (column !== null && columns.length > 0 && !columns.includes(column)) {
       return [problem(`input.mapping.fields.${at}.column`, "INVALID", `The file has no column "${column}".`, columns)]
     }

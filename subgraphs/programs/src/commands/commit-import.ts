@@ -7,21 +7,37 @@ import { announceProgress } from "../imports/progress.ts"
 export type CommitPolicy = "KEEP_GOOD_ROWS" | "REJECT_ALL"
 
 /** Asks for the good rows to be written. Said twice, the second time answers with the import as it stands. */
-export async function commitImport(context: ProgramsContext, input: { importId: string; policy: CommitPolicy }): Promise<Result<ImportRow>> {
+export async function commitImport(
+  context: ProgramsContext,
+  input: { importId: string; policy: CommitPolicy },
+): Promise<Result<ImportRow>> {
   return runCommand(context, { action: "import.commit", role: "COMPANY_USER" }, async (tx) => {
     const companyId = context.companyId()
     const known = await lockImport(tx, companyId, input.importId)
     if (!known) return refused(problem("input.importId", "NOT_FOUND", `There is no import ${input.importId}.`))
     if (known.status === "COMMITTING" || known.status === "COMMITTED") return ok({ value: known, audit: { target: known.id } })
     if (known.status !== "READY") {
-      return refused(problem("input.importId", "CONFLICT", `The import is ${known.status}; only a READY one can be committed. Check it first.`))
+      return refused(
+        problem("input.importId", "CONFLICT", `The import is ${known.status}; only a READY one can be committed. Check it first.`),
+      )
     }
     if (input.policy === "REJECT_ALL" && known.invalid > 0) {
-      return refused(problem("input.policy", "CONFLICT", `${known.invalid} of ${known.total} rows have problems, and the policy is to write none then.`))
+      return refused(
+        problem("input.policy", "CONFLICT", `${known.invalid} of ${known.total} rows have problems, and the policy is to write none then.`),
+      )
     }
-    const row = await updateImport(tx, companyId, known.id, { status: "COMMITTING", policy: input.policy, progressDone: 0, progressOf: known.valid, committedRow: 0 })
+    const row = await updateImport(tx, companyId, known.id, {
+      status: "COMMITTING",
+      policy: input.policy,
+      progressDone: 0,
+      progressOf: known.valid,
+      committedRow: 0,
+    })
     await context.jobs.send(tx, queues.commit, { companyId, importId: row.id, requestId: context.viewer.requestId, checkNo: row.checkNo })
     await announceProgress(tx, context, context.viewer.requestId, row)
-    return ok({ value: row, audit: { target: row.id, before: { status: known.status }, after: { status: row.status, policy: row.policy, sha256: row.sha256 } } })
+    return ok({
+      value: row,
+      audit: { target: row.id, before: { status: known.status }, after: { status: row.status, policy: row.policy, sha256: row.sha256 } },
+    })
   })
 }

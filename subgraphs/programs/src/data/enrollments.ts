@@ -1,10 +1,16 @@
 import type { Tx } from "./database.ts"
 import type { EnrollmentRow } from "./rows.ts"
 
-export const listEnrollmentsById = (tx: Tx, ids: string[]): Promise<EnrollmentRow[]> => tx.enrollment.findMany({ where: { id: { in: ids } } })
+export const listEnrollmentsById = (tx: Tx, ids: string[]): Promise<EnrollmentRow[]> =>
+  tx.enrollment.findMany({ where: { id: { in: ids } } })
 
 /** Enrolments of a programme or a person, oldest first, after an id. Ids sort by the time they were made. */
-export const listEnrollments = (tx: Tx, of: { programId: string } | { personId: string }, afterId: string | null, take: number): Promise<EnrollmentRow[]> =>
+export const listEnrollments = (
+  tx: Tx,
+  of: { programId: string } | { personId: string },
+  afterId: string | null,
+  take: number,
+): Promise<EnrollmentRow[]> =>
   tx.enrollment.findMany({ where: { ...of, ...(afterId === null ? {} : { id: { gt: afterId } }) }, orderBy: { id: "asc" }, take })
 
 /** An enrolment as an import finds it: a person seen in a programme, first at some time. */

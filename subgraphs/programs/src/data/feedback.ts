@@ -4,10 +4,23 @@ import type { Tx } from "./database.ts"
 export type FeedbackToStore = { externalId: string; text: string; rowHash: string; row: number }
 
 /** Sessions whose text was new or changed. */
-export type WrittenFeedback = { sessionId: string; programId: string; participantId: string; volunteerId: string; occurredAt: Date; row: number }
+export type WrittenFeedback = {
+  sessionId: string
+  programId: string
+  participantId: string
+  volunteerId: string
+  occurredAt: Date
+  row: number
+}
 
 /** Stores what people wrote beside their sessions; a text that is there already, just so, touches nothing. */
-export function upsertFeedback(tx: Tx, companyId: string, importId: string, system: string, feedback: FeedbackToStore[]): Promise<WrittenFeedback[]> {
+export function upsertFeedback(
+  tx: Tx,
+  companyId: string,
+  importId: string,
+  system: string,
+  feedback: FeedbackToStore[],
+): Promise<WrittenFeedback[]> {
   return tx.$queryRawUnsafe<WrittenFeedback[]>(
     `with written as (
        insert into session_feedback as known (company_id, session_id, text, row_hash, import_id, row_no)
@@ -32,7 +45,15 @@ export function upsertFeedback(tx: Tx, companyId: string, importId: string, syst
 }
 
 /** A text with the way back to its row. */
-export type FeedbackRecord = { sessionId: string; text: string; rowHash: string; importId: string; row: number; fileSha256: string; fileName: string }
+export type FeedbackRecord = {
+  sessionId: string
+  text: string
+  rowHash: string
+  importId: string
+  row: number
+  fileSha256: string
+  fileName: string
+}
 
 export const listFeedback = (tx: Tx, sessionIds: string[]): Promise<FeedbackRecord[]> =>
   tx.$queryRawUnsafe<FeedbackRecord[]>(

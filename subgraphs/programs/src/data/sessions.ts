@@ -9,7 +9,12 @@ export type SessionConditions = {
 }
 
 /** One page of one programme's sessions, latest first; `take` is one more than the page holds. */
-export type SessionPageKey = { programId: string; take: number; after: { occurredAt: string; id: string } | null; conditions: SessionConditions }
+export type SessionPageKey = {
+  programId: string
+  take: number
+  after: { occurredAt: string; id: string } | null
+  conditions: SessionConditions
+}
 
 const toWhere = ({ kind, occurredAt }: SessionConditions) => {
   const { eq, gt, gte, lt, lte } = occurredAt ?? {}
@@ -20,8 +25,16 @@ const toWhere = ({ kind, occurredAt }: SessionConditions) => {
 /** First pages of many programmes come in one statement; later pages are asked for one by one, so they may go one by one. */
 export async function listSessionPages(tx: Tx, keys: readonly SessionPageKey[]): Promise<SessionRow[][]> {
   const shared = keys[0]
-  const isUniform = shared && keys.length > 1 && keys.every((key) => key.after === null && JSON.stringify({ ...key, programId: "" }) === JSON.stringify({ ...shared, programId: "" }))
-  if (isUniform) return listFirstPages(tx, keys.map((key) => key.programId), shared)
+  const isUniform =
+    shared &&
+    keys.length > 1 &&
+    keys.every((key) => key.after === null && JSON.stringify({ ...key, programId: "" }) === JSON.stringify({ ...shared, programId: "" }))
+  if (isUniform)
+    return listFirstPages(
+      tx,
+      keys.map((key) => key.programId),
+      shared,
+    )
   const pages: SessionRow[][] = []
   for (const key of keys) pages.push(await listSessions(tx, key))
   return pages
@@ -31,7 +44,10 @@ const listSessions = (tx: Tx, { programId, take, after, conditions }: SessionPag
   tx.session.findMany({
     where: {
       programId,
-      AND: [toWhere(conditions), after ? { OR: [{ occurredAt: { lt: after.occurredAt } }, { occurredAt: after.occurredAt, id: { lt: after.id } }] } : {}],
+      AND: [
+        toWhere(conditions),
+        after ? { OR: [{ occurredAt: { lt: after.occurredAt } }, { occurredAt: after.occurredAt, id: { lt: after.id } }] } : {},
+      ],
     },
     orderBy: [{ occurredAt: "desc" }, { id: "desc" }],
     take,

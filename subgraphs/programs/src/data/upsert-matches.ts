@@ -16,10 +16,19 @@ export type MatchToStore = {
   row: number
 }
 
-export type WrittenMatch = Pick<BuddyMatchRow, "id" | "programId" | "participantId" | "buddyId" | "matchedAt" | "status"> & { row: number; isNew: boolean }
+export type WrittenMatch = Pick<BuddyMatchRow, "id" | "programId" | "participantId" | "buddyId" | "matchedAt" | "status"> & {
+  row: number
+  isNew: boolean
+}
 
 /** Stores matches by the id they have in their source; what is there already, just so, is left alone, and blanks never erase. */
-export function upsertMatches(tx: Tx, companyId: string, importId: string, system: string, matches: MatchToStore[]): Promise<WrittenMatch[]> {
+export function upsertMatches(
+  tx: Tx,
+  companyId: string,
+  importId: string,
+  system: string,
+  matches: MatchToStore[],
+): Promise<WrittenMatch[]> {
   return tx.$queryRawUnsafe<WrittenMatch[]>(
     `insert into buddy_match as known (company_id, import_id, external_system, id, external_id, program_id, participant_id, buddy_id, matched_at,
        status, language, interests, location, row_no)

@@ -28,7 +28,13 @@ export type WrittenSession = Pick<
  * Stores sessions by the id they have in their source, in one statement. A blank cell never erases what an earlier import knew; a row that says
  * what is there already touches nothing.
  */
-export function upsertSessions(tx: Tx, companyId: string, importId: string, system: string, sessions: SessionToStore[]): Promise<WrittenSession[]> {
+export function upsertSessions(
+  tx: Tx,
+  companyId: string,
+  importId: string,
+  system: string,
+  sessions: SessionToStore[],
+): Promise<WrittenSession[]> {
   return tx.$queryRawUnsafe<WrittenSession[]>(
     `insert into session as known (company_id, import_id, external_system, id, external_id, kind, program_id, participant_id, volunteer_id,
        occurred_at, duration_minutes, rating, language_level, language_level_raw, topics, row_no)

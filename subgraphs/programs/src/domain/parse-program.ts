@@ -34,12 +34,17 @@ export function parseProgram(input: ProgramInput): { ok: true; value: ProgramDra
   if (!/^[a-z0-9-]{1,40}$/.test(input.externalRef.system)) {
     refuse("externalRef.system", `"${input.externalRef.system}" is not a system name: 1 to 40 lower-case letters, digits and dashes.`)
   }
-  if (input.externalRef.id.length < 1 || input.externalRef.id.length > 200) refuse("externalRef.id", "The id must have 1 to 200 characters.")
-  if (input.endsOn && input.endsOn < input.startsOn) refuse("endsOn", `The last day ${input.endsOn} is before the first, ${input.startsOn}.`)
-  if (location !== null && location.length > 120) refuse("location", `The place has ${location.length} characters; at most 120 are allowed.`)
+  if (input.externalRef.id.length < 1 || input.externalRef.id.length > 200)
+    refuse("externalRef.id", "The id must have 1 to 200 characters.")
+  if (input.endsOn && input.endsOn < input.startsOn)
+    refuse("endsOn", `The last day ${input.endsOn} is before the first, ${input.startsOn}.`)
+  if (location !== null && location.length > 120)
+    refuse("location", `The place has ${location.length} characters; at most 120 are allowed.`)
   if (input.annualCost) {
-    if (!/^\d{1,12}(\.\d{1,2})?$/.test(input.annualCost.amount)) refuse("annualCost.amount", `"${input.annualCost.amount}" is not an amount of at least 0 with at most two decimals.`)
-    if (!/^[A-Z]{3}$/.test(input.annualCost.currency)) refuse("annualCost.currency", `"${input.annualCost.currency}" is not an ISO 4217 code.`)
+    if (!/^\d{1,12}(\.\d{1,2})?$/.test(input.annualCost.amount))
+      refuse("annualCost.amount", `"${input.annualCost.amount}" is not an amount of at least 0 with at most two decimals.`)
+    if (!/^[A-Z]{3}$/.test(input.annualCost.currency))
+      refuse("annualCost.currency", `"${input.annualCost.currency}" is not an ISO 4217 code.`)
   }
   if (problems.length > 0) return { ok: false, problems }
   return {

@@ -2,7 +2,16 @@ import { canonicalJson, inTenant, uploadName } from "@teei/subgraph-kit"
 import { createHash } from "node:crypto"
 import type { ImportJob, ProgramsContext } from "../context.ts"
 import type { Tx } from "../data/database.ts"
-import { type KeptIssue, type StagedRow, clearIssues, clearStaged, insertIssues, insertStaged, listStaged, markStaged } from "../data/import-rows.ts"
+import {
+  type KeptIssue,
+  type StagedRow,
+  clearIssues,
+  clearStaged,
+  insertIssues,
+  insertStaged,
+  listStaged,
+  markStaged,
+} from "../data/import-rows.ts"
 import { lockImport, updateImport } from "../data/imports.ts"
 import { listProgramRefs } from "../data/programs.ts"
 import type { ImportRow } from "../data/rows.ts"
@@ -40,7 +49,12 @@ export async function checkImport(context: ProgramsContext, job: ImportJob): Pro
 /** The file as a whole cannot be used; the message is for the person who sent it. */
 class BadFile extends Error {}
 
-type Source = { headings: string[]; records: AsyncIterable<FileRecord>; isStaged: boolean; facts(): Pick<ImportRow, "sizeBytes" | "sha256" | "encoding" | "delimiter"> | null }
+type Source = {
+  headings: string[]
+  records: AsyncIterable<FileRecord>
+  isStaged: boolean
+  facts(): Pick<ImportRow, "sizeBytes" | "sha256" | "encoding" | "delimiter"> | null
+}
 
 async function begin(context: ProgramsContext, { companyId, importId, checkNo }: ImportJob) {
   return inTenant(context.database, companyId, async (tx) => {
@@ -55,10 +69,13 @@ async function begin(context: ProgramsContext, { companyId, importId, checkNo }:
 }
 
 async function fileRecords(context: ProgramsContext, row: ImportRow): Promise<Source> {
-  const { format, records, facts } = await readFile(context.files.open(uploadName({ id: row.id, company: row.companyId }))).catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") throw new BadFile("The file has not arrived. Send it to the upload address first.")
-    throw error
-  })
+  const { format, records, facts } = await readFile(context.files.open(uploadName({ id: row.id, company: row.companyId }))).catch(
+    (error: unknown) => {
+      if (error instanceof Error && "code" in error && error.code === "ENOENT")
+        throw new BadFile("The file has not arrived. Send it to the upload address first.")
+      throw error
+    },
+  )
   const iterator = records[Symbol.asyncIterator]()
   const first = await iterator.next().catch((error: unknown) => {
     throw new BadFile(`The file cannot be read: ${error instanceof Error ? error.message : "unknown"}.`)
@@ -72,7 +89,7 @@ async function fileRecords(context: ProgramsContext, row: ImportRow): Promise<So
 
 function stagedRecords(context: ProgramsContext, row: ImportRow): Source {
   const records = async function* (): AsyncGenerator<FileRecord> {
-    for (let after = 0; ; ) {
+    for (let after = 0; ;) {
       const rows = await context.read((tx) => listStaged(tx, row.id, after, batchSize, false))
       for (const { row: number, cells } of rows) yield { row: number, cells, error: cells.length === 0 ? "it was not readable" : null }
       const last = rows.at(-1)
@@ -88,7 +105,12 @@ async function check(context: ProgramsContext, job: ImportJob, row: ImportRow, p
   const target = targetOf(row.source)
   const iterator = source.records[Symbol.asyncIterator]()
   const samples = await take(iterator, sampleSize)
-  const mapping = proposeRowMapping(target.fields, source.headings, samples.map(({ cells }) => cells), (row.mapping ?? {}) as MappingChoice)
+  const mapping = proposeRowMapping(
+    target.fields,
+    source.headings,
+    samples.map(({ cells }) => cells),
+    (row.mapping ?? {}) as MappingChoice,
+  )
   const checkRow = createRowCheck(target, source.headings, mapping, programs, context.clock())
   const totals = { total: 0, valid: 0, invalid: 0, issueCount: 0 }
   let batch = samples
@@ -100,7 +122,11 @@ async function check(context: ProgramsContext, job: ImportJob, row: ImportRow, p
   await finish(context, job, source, mapping, samples, totals)
 }
 
-function checkBatch(checkRow: ReturnType<typeof createRowCheck>, batch: FileRecord[], totals: { total: number; valid: number; invalid: number; issueCount: number }) {
+function checkBatch(
+  checkRow: ReturnType<typeof createRowCheck>,
+  batch: FileRecord[],
+  totals: { total: number; valid: number; invalid: number; issueCount: number },
+) {
   const staged: StagedRow[] = []
   const issues: KeptIssue[] = []
   for (const { row, cells, error } of batch) {
@@ -114,7 +140,14 @@ function checkBatch(checkRow: ReturnType<typeof createRowCheck>, batch: FileReco
   return { staged, issues }
 }
 
-const store = (context: ProgramsContext, { companyId, importId, checkNo, requestId }: ImportJob, isStaged: boolean, rows: StagedRow[], issues: KeptIssue[], done: number) =>
+const store = (
+  context: ProgramsContext,
+  { companyId, importId, checkNo, requestId }: ImportJob,
+  isStaged: boolean,
+  rows: StagedRow[],
+  issues: KeptIssue[],
+  done: number,
+) =>
   inTenant(context.database, companyId, async (tx) => {
     await expectCurrent(tx, companyId, importId, checkNo)
     if (isStaged) await markStaged(tx, companyId, importId, rows)
@@ -133,7 +166,10 @@ const finish = (
 ) =>
   inTenant(context.database, companyId, async (tx) => {
     await expectCurrent(tx, companyId, importId, checkNo)
-    const columns = source.headings.map((name, at) => ({ name, samples: [...new Set(samples.flatMap(({ cells }) => cells[at]?.slice(0, 200) || []))].slice(0, 3) }))
+    const columns = source.headings.map((name, at) => ({
+      name,
+      samples: [...new Set(samples.flatMap(({ cells }) => cells[at]?.slice(0, 200) || []))].slice(0, 3),
+    }))
     const changed = await updateImport(tx, companyId, importId, {
       ...totals,
       ...(source.facts() ?? {}),
@@ -155,7 +191,11 @@ async function expectCurrent(tx: Tx, companyId: string, importId: string, checkN
 
 const fail = (context: ProgramsContext, importId: string, error: BadFile) =>
   inTenant(context.database, context.companyId(), async (tx) => {
-    const changed = await updateImport(tx, context.companyId(), importId, { status: "FAILED", failureCode: "INVALID", failure: error.message })
+    const changed = await updateImport(tx, context.companyId(), importId, {
+      status: "FAILED",
+      failureCode: "INVALID",
+      failure: error.message,
+    })
     await announceProgress(tx, context, context.viewer.requestId, changed)
   })
 
@@ -168,4 +208,3 @@ async function take(iterator: AsyncIterator<FileRecord>, count: number): Promise
   }
   return taken
 }
-

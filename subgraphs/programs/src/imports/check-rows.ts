@@ -45,7 +45,10 @@ export function createRowCheck(target: ImportTarget, headings: string[], mapping
     const earlier = seen.get(key)
     if (earlier !== undefined) {
       const field = target.fields[0]?.name ?? null
-      return bad([rowProblem(field, key, "DUPLICATE_IN_FILE", `"${key}" stands in row ${earlier} already; each may occur once.`)], normalised.row as object)
+      return bad(
+        [rowProblem(field, key, "DUPLICATE_IN_FILE", `"${key}" stands in row ${earlier} already; each may occur once.`)],
+        normalised.row as object,
+      )
     }
     seen.set(key, row)
     return { ok: true, value: normalised.row, programId: program.id, issues: [] }
@@ -57,10 +60,22 @@ type Found = { id: string | null; problem: RowProblem | null }
 function findProgram(target: ImportTarget, ref: string | null, wholeFile: { id: string } | null, programs: ProgramRefs): Found {
   const named = ref === null ? null : programs.get(ref)
   if (named) return { id: named.id, problem: null }
-  if (ref !== null) return { id: null, problem: rowProblem("program_ref", ref, "PROGRAM_UNKNOWN", `No programme has the reference "${ref}". ${listRefs(programs)}`) }
+  if (ref !== null)
+    return {
+      id: null,
+      problem: rowProblem("program_ref", ref, "PROGRAM_UNKNOWN", `No programme has the reference "${ref}". ${listRefs(programs)}`),
+    }
   if (wholeFile) return { id: wholeFile.id, problem: null }
   if (!target.needsProgram) return { id: null, problem: null }
-  return { id: null, problem: rowProblem("program_ref", null, "REQUIRED", "The row names no programme. Choose one for the whole file, or the column that says it.") }
+  return {
+    id: null,
+    problem: rowProblem(
+      "program_ref",
+      null,
+      "REQUIRED",
+      "The row names no programme. Choose one for the whole file, or the column that says it.",
+    ),
+  }
 }
 
 function listRefs(programs: ProgramRefs): string {

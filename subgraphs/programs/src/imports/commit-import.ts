@@ -27,8 +27,14 @@ export async function commitImport(context: ProgramsContext, job: ImportJob, sig
   if (row?.status !== "COMMITTING") return
   const target = targetOf(row.source)
   const headings = (row.columns as { name: string }[]).map(({ name }) => name)
-  const prepare = createRowCheck(target, headings, row.mapping as RowMapping, programs, row.createdAt > context.clock() ? row.createdAt : context.clock())
-  for (let after = row.committedRow; ; ) {
+  const prepare = createRowCheck(
+    target,
+    headings,
+    row.mapping as RowMapping,
+    programs,
+    row.createdAt > context.clock() ? row.createdAt : context.clock(),
+  )
+  for (let after = row.committedRow; ;) {
     signal.throwIfAborted()
     const staged = await context.read((tx) => listStaged(tx, importId, after, chunkSize, true))
     const last = staged.at(-1)
@@ -39,18 +45,29 @@ export async function commitImport(context: ProgramsContext, job: ImportJob, sig
   await finish(context, job)
 }
 
-async function prepareChunk(context: ProgramsContext, target: ImportTarget, staged: StagedRow[], check: ReturnType<typeof createRowCheck>): Promise<PreparedRow<unknown>[]> {
+async function prepareChunk(
+  context: ProgramsContext,
+  target: ImportTarget,
+  staged: StagedRow[],
+  check: ReturnType<typeof createRowCheck>,
+): Promise<PreparedRow<unknown>[]> {
   const good = staged.flatMap(({ row, cells, hash }) => {
     const checked = check(row, cells, null)
     return checked.ok ? [{ row, hash, value: checked.value, programId: checked.programId }] : []
   })
-  const personOf = await resolvePeople(context, target, good.map(({ value }) => value))
+  const personOf = await resolvePeople(
+    context,
+    target,
+    good.map(({ value }) => value),
+  )
   return good.map((row) => ({ ...row, personOf }))
 }
 
 /** Asks profile who these people are; it makes those it has not seen. Personal data goes there and nowhere else. */
 async function resolvePeople(context: ProgramsContext, target: ImportTarget, values: unknown[]): Promise<(email: string) => string> {
-  const identities = new Map(values.flatMap((value) => target.identitiesOf(value)).map((identity) => [`${identity.kind} ${identity.email}`, identity]))
+  const identities = new Map(
+    values.flatMap((value) => target.identitiesOf(value)).map((identity) => [`${identity.kind} ${identity.email}`, identity]),
+  )
   const list = [...identities.values()]
   const { _resolvePeople } = await context.ask<{ _resolvePeople: { personIds: string[] } }>(
     "profile",
@@ -65,7 +82,14 @@ async function resolvePeople(context: ProgramsContext, target: ImportTarget, val
   }
 }
 
-const commitChunk = (context: ProgramsContext, { companyId, importId, requestId }: ImportJob, target: ImportTarget, rows: PreparedRow<unknown>[], after: number, last: number) =>
+const commitChunk = (
+  context: ProgramsContext,
+  { companyId, importId, requestId }: ImportJob,
+  target: ImportTarget,
+  rows: PreparedRow<unknown>[],
+  after: number,
+  last: number,
+) =>
   inTenant(context.database, companyId, async (tx) => {
     const row = await lockImport(tx, companyId, importId)
     if (row?.status !== "COMMITTING" || row.committedRow !== after) throw new Error(`Import ${importId} was moved by somebody else.`)
@@ -86,7 +110,11 @@ const finish = (context: ProgramsContext, { companyId, importId, requestId }: Im
     const row = await lockImport(tx, companyId, importId)
     if (row?.status !== "COMMITTING") return null
     await clearStaged(tx, companyId, importId)
-    const changed = await updateImport(tx, companyId, importId, { status: "COMMITTED", committedAt: context.clock(), progressDone: row.valid })
+    const changed = await updateImport(tx, companyId, importId, {
+      status: "COMMITTED",
+      committedAt: context.clock(),
+      progressDone: row.valid,
+    })
     await announceProgress(tx, context, requestId, changed)
     return changed
   })

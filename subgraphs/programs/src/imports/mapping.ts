@@ -21,7 +21,12 @@ export type MappingChoice = {
 }
 
 /** Completes a choice: columns by their headings, date format and rating scale by what the first rows show. */
-export function proposeRowMapping(fields: readonly TargetField[], headings: string[], samples: string[][], choice: MappingChoice): RowMapping {
+export function proposeRowMapping(
+  fields: readonly TargetField[],
+  headings: string[],
+  samples: string[][],
+  choice: MappingChoice,
+): RowMapping {
   const chosen = new Map((choice.fields ?? []).map(({ field, column }) => [field, column]))
   const taken = new Set([...chosen.values()].filter((column) => column !== null))
   const proposals = proposeMapping(
@@ -51,7 +56,9 @@ export function proposeRowMapping(fields: readonly TargetField[], headings: stri
 
 /** The scale the first ratings show; null where they do not tell (none, or nothing but 1), because then a person must say. */
 function proposeScale(values: string[]): RatingScale | null {
-  const numbers = values.map((value) => Number(value.replace(",", "."))).filter((number) => Number.isFinite(number) && number >= 0 && number <= 5)
+  const numbers = values
+    .map((value) => Number(value.replace(",", ".")))
+    .filter((number) => Number.isFinite(number) && number >= 0 && number <= 5)
   if (numbers.some((number) => number > 1)) return "ONE_TO_FIVE"
   return numbers.some((number) => number < 1) ? "ZERO_TO_ONE" : null
 }

@@ -1,5 +1,8 @@
 /** How the bytes of a file are to be read. */
-export type TextFormat = { encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1251" | "windows-1252"; delimiter: "," | ";" | "\t" | "|" }
+export type TextFormat = {
+  encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1251" | "windows-1252"
+  delimiter: "," | ";" | "\t" | "|"
+}
 
 /**
  * Recognises encoding and delimiter from the first bytes (64 KB are plenty). A byte order mark decides; else what reads as strict UTF-8 is UTF-8; else

@@ -18,6 +18,8 @@ export async function pageOfSessions(context: ProgramsContext, programId: string
 }
 
 function toConditions(filter: ProgramSessionsArgs["filter"]): SessionConditions {
-  const bounds = Object.entries(filter?.occurredAt ?? {}).flatMap(([name, bound]) => (bound instanceof Date ? [[name, bound.toISOString()]] : []))
+  const bounds = Object.entries(filter?.occurredAt ?? {}).flatMap(([name, bound]) =>
+    bound instanceof Date ? [[name, bound.toISOString()]] : [],
+  )
   return { kind: filter?.kind ?? undefined, occurredAt: bounds.length > 0 ? Object.fromEntries(bounds) : undefined }
 }

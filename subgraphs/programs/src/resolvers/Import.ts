@@ -27,10 +27,19 @@ export const Import: ImportResolvers = {
       program: programId === null ? null : await load.program.load(programId),
     }
   },
-  counts: ({ total, valid, invalid, issueCount, created, updated, unchanged }) => ({ total, valid, invalid, issues: issueCount, created, updated, unchanged }),
+  counts: ({ total, valid, invalid, issueCount, created, updated, unchanged }) => ({
+    total,
+    valid,
+    invalid,
+    issues: issueCount,
+    created,
+    updated,
+    unchanged,
+  }),
   progress: ({ status, progressDone, progressOf }) => ({ step: status as "READY", done: progressDone, of: progressOf }),
   issues: ({ id, issueCount }, args, context) => pageOfIssues(context, id, issueCount, args),
   preview: (row, { first }, context) => previewImport(context, row, pageSize(first, 50)),
-  failure: ({ failure, failureCode }) => (failure === null ? null : { field: null, code: failureCode as "INVALID", message: failure, allowed: null }),
+  failure: ({ failure, failureCode }) =>
+    failure === null ? null : { field: null, code: failureCode as "INVALID", message: failure, allowed: null },
   createdBy: ({ createdBy }) => (createdBy === null ? null : { id: createdBy }),
 }

@@ -10,7 +10,8 @@ export const Program: ProgramResolvers = {
   kind: ({ kind }) => kind as "LANGUAGE",
   startsOn: ({ startsOn }) => toDay(startsOn),
   endsOn: ({ endsOn }) => endsOn && toDay(endsOn),
-  annualCost: ({ annualCost, annualCostCurrency }) => (annualCost && annualCostCurrency ? { amount: annualCost, currency: annualCostCurrency } : null),
+  annualCost: ({ annualCost, annualCostCurrency }) =>
+    annualCost && annualCostCurrency ? { amount: annualCost, currency: annualCostCurrency } : null,
   sessions: ({ id }, args, context) => pageOfSessions(context, id, args),
   enrollments: ({ id }, args, context) => pageOfEnrollments(context, { programId: id }, args),
 }

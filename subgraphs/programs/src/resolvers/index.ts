@@ -11,4 +11,15 @@ import { Query } from "./Query.ts"
 import { Session } from "./Session.ts"
 
 /** Every type with fields of its own making; the rest is answered as it lies in the row. */
-export const resolvers: Resolvers = { ...scalarResolvers, Query, Mutation, Company, Person, Program, Session, Enrollment, Import, ImportIssue }
+export const resolvers: Resolvers = {
+  ...scalarResolvers,
+  Query,
+  Mutation,
+  Company,
+  Person,
+  Program,
+  Session,
+  Enrollment,
+  Import,
+  ImportIssue,
+}

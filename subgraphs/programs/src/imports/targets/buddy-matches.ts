@@ -52,7 +52,16 @@ export const buddyMatches: ImportTarget<BuddyMatch> = {
       updated: written.filter(({ isNew }) => !isNew).length,
       announcements: written.map(({ id, programId, participantId, buddyId, matchedAt, status, row }) => ({
         type: "buddy.match.created" as const,
-        data: { matchId: id, programId, participantId, buddyId, matchedAt: matchedAt.toISOString(), status: status as BuddyMatch["status"], importId, row },
+        data: {
+          matchId: id,
+          programId,
+          participantId,
+          buddyId,
+          matchedAt: matchedAt.toISOString(),
+          status: status as BuddyMatch["status"],
+          importId,
+          row,
+        },
         subjectRefs: [participantId, buddyId],
         causationId: `${importId}#${row}`,
       })),

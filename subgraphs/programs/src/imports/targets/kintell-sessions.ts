@@ -73,7 +73,21 @@ function toSession({ row, value, programId, personOf }: PreparedRow<KintellSessi
   const participantId = personOf(value.participantEmail)
   const volunteerId = personOf(value.volunteerEmail)
   const id = newId("ses")
-  return { id, externalId, kind, programId, participantId, volunteerId, occurredAt, durationMinutes, rating, languageLevel, languageLevelRaw, topics, row }
+  return {
+    id,
+    externalId,
+    kind,
+    programId,
+    participantId,
+    volunteerId,
+    occurredAt,
+    durationMinutes,
+    rating,
+    languageLevel,
+    languageLevelRaw,
+    topics,
+    row,
+  }
 }
 
 function enrollmentsOf(rows: PreparedRow<KintellSession>[]): SeenEnrollment[] {

@@ -1,0 +1,274 @@
+import { newId, uploadName, type Viewer } from "@teei/subgraph-kit"
+import { openForTest, viewerIn } from "@teei/testkit"
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { programs } from "./index.ts"
+
+type Identity = { email: string }
+/** Stands for profile: one person for each address, always the same. */
+const people = new Map<string, string>()
+const personOf = (email: string) => people.get(email) ?? (people.set(email, newId("per")), people.get(email) ?? "")
+const neighbours = {
+  profile: (_query: string, { input }: Record<string, unknown>) => ({
+    _resolvePeople: { personIds: (input as { identities: Identity[] }).identities.map(({ email }) => personOf(email)) },
+  }),
+}
+
+/** Commands under test go through the graph, which has the real queue; a context by itself has none. */
+const jobs = { send: () => Promise.reject(new Error("this context has no queue")) }
+const open = () => openForTest(programs, neighbours, { jobs })
+let subject: Awaited<ReturnType<typeof open>>
+let [company, other] = ["", ""]
+let [user, looker] = [viewerIn(null, "VIEWER"), viewerIn(null, "VIEWER")]
+
+beforeAll(async () => {
+  subject = await open()
+})
+afterAll(() => subject.close())
+beforeEach(() => {
+  company = newId("com")
+  other = newId("com")
+  user = viewerIn(company, "COMPANY_USER")
+  looker = viewerIn(company, "VIEWER")
+})
+
+type Problem = { field: string[] | null; code: string; message: string }
+const input = () => ({
+  companyId: company,
+  externalRef: { system: "kintell", id: "LANG-1" },
+  name: "Language Connect",
+  kind: "LANGUAGE",
+  startsOn: "2026-01-01",
+  annualCost: { amount: "1200.50", currency: "EUR" },
+})
+const upsert = (viewer: Viewer, change: Record<string, unknown> = {}) =>
+  subject.query<{ upsertProgram: { program: { id: string } | null; userErrors: Problem[] } }>(
+    viewer,
+    `mutation ($input: UpsertProgramInput!) {
+      upsertProgram(input: $input) { program { id name kind startsOn annualCost { amount currency } } userErrors { field code message } } }`,
+    { input: { ...input(), ...change } },
+  )
+const create = (viewer: Viewer, change: Record<string, unknown> = {}) =>
+  subject.query<{ createImport: { import: { id: string } | null; upload: { url: string } | null; userErrors: Problem[] } }>(
+    viewer,
+    `mutation ($input: CreateImportInput!) { createImport(input: $input) { import { id status } upload { url maxBytes } userErrors { field code } } }`,
+    { input: { companyId: company, source: "KINTELL_SESSIONS", fileName: "sessions.csv", ...change } },
+  )
+const check = (viewer: Viewer, importId: string, mapping?: Record<string, unknown>) =>
+  subject.query<{ checkImport: { import: { status: string } | null; userErrors: Problem[] } }>(
+    viewer,
+    `mutation ($input: CheckImportInput!) { checkImport(input: $input) { import { id status } userErrors { field code message } } }`,
+    { input: { importId, ...(mapping ? { mapping } : {}) } },
+  )
+const commit = (viewer: Viewer, importId: string, policy = "KEEP_GOOD_ROWS") =>
+  subject.query<{ commitImport: { import: { status: string } | null; userErrors: Problem[] } }>(
+    viewer,
+    `mutation ($input: CommitImportInput!) { commitImport(input: $input) { import { id status } userErrors { field code message } } }`,
+    { input: { importId, policy } },
+  )
+type State = {
+  status: string
+  failure: { message: string } | null
+  counts: Record<string, number>
+  issues: { nodes: { row: number; column: string | null; value: string | null; code: string }[] }
+  mapping: { ratingScale: string | null; fields: { field: string; column: string | null }[] } | null
+}
+const stateOf = async (viewer: Viewer, id: string) =>
+  (
+    await subject.query<{ import: State | null }>(
+      viewer,
+      `query ($id: ID!) { import(id: $id) { status failure { message } counts { total valid invalid issues created updated unchanged }
+        issues(first: 100) { nodes { row column value code } } mapping { ratingScale fields { field column } } } }`,
+      { id },
+    )
+  ).data?.import ?? null
+const until = (id: string, ...statuses: string[]) =>
+  expect
+    .poll(async () => (await stateOf(user, id))?.status, { timeout: 20_000, interval: 50 })
+    .toSatisfy((status: string) => statuses.includes(status))
+const refusals = () => subject.sql("select action from privacy.audit_entry where company_id = $1 and outcome = 'REFUSED'", [company])
+const events = (type: string) =>
+  subject.sql<{ data: Record<string, unknown> }>("select data from bus.outbox_event where company_id = $1 and type = $2 order by seq", [
+    company,
+    type,
+  ])
+
+const heading =
+  "session_id,session_type,participant_email,volunteer_email,date,duration_min,rating,feedback_text,language_level,program_ref"
+const row = (id: string, change: Partial<Record<"participant" | "date" | "minutes" | "rating" | "text" | "program", string>> = {}) =>
+  [
+    id,
+    "Language Connect",
+    change.participant ?? "ana@example.org",
+    "ben@firm.example",
+    change.date ?? "2026-03-02T10:00:00Z",
+    change.minutes ?? "45",
+    change.rating ?? "5",
+    change.text ?? "",
+    "B1",
+    change.program ?? "LANG-1",
+  ].join(",")
+
+async function bring(lines: string[], policy?: string): Promise<string> {
+  const id = await checked(lines)
+  await commit(user, id, policy)
+  await until(id, "COMMITTED")
+  return id
+}
+async function checked(lines: string[], mapping?: Record<string, unknown>): Promise<string> {
+  const id = (await create(user)).data?.createImport.import?.id ?? ""
+  const bytes = async function* () {
+    yield Buffer.from([heading, ...lines].join("\n"))
+  }
+  await subject.contextFor(user).files.put(uploadName({ id, company }), bytes(), 10_000_000)
+  await check(user, id, mapping)
+  await until(id, "READY", "FAILED")
+  return id
+}
+
+test("a programme is made, announced and audited; said again it is the same one, and changes are taken over", async () => {
+  const first = (await upsert(user)).data?.upsertProgram.program
+  const again = (await upsert(user, { name: "Language Connect II" })).data?.upsertProgram.program
+  expect(first).toMatchObject({
+    name: "Language Connect",
+    kind: "LANGUAGE",
+    startsOn: "2026-01-01",
+    annualCost: { amount: "1200.5", currency: "EUR" },
+  })
+  expect(again).toMatchObject({ id: first?.id, name: "Language Connect II" })
+  expect(await events("program.upserted")).toHaveLength(2)
+  const audited = await subject.sql(
+    "select actor_id from privacy.audit_entry where company_id = $1 and action = 'program.upsert' and outcome = 'DONE'",
+    [company],
+  )
+  expect(audited).toEqual([{ actor_id: user.userId }, { actor_id: user.userId }])
+})
+
+test("every field of a programme that breaks a rule is named, and nothing is written", async () => {
+  const change = {
+    name: " ",
+    endsOn: "2025-12-31",
+    annualCost: { amount: "-1", currency: "euro" },
+    externalRef: { system: "Kin Tell", id: "" },
+  }
+  const { data } = await upsert(user, change)
+  expect(data?.upsertProgram.program).toBeNull()
+  expect(data?.upsertProgram.userErrors.map(({ field }) => field?.join("."))).toEqual([
+    "input.name",
+    "input.externalRef.system",
+    "input.externalRef.id",
+    "input.endsOn",
+    "input.annualCost.amount",
+    "input.annualCost.currency",
+  ])
+  expect(await subject.sql("select 1 from programs.program where company_id = $1", [company])).toEqual([])
+})
+
+test("a viewer may write nothing, and each refusal through a command is written down", async () => {
+  for (const attempt of [upsert(looker), create(looker), check(looker, newId("imp")), commit(looker, newId("imp"))]) {
+    expect((await attempt).errors[0]?.extensions.code).toBe("FORBIDDEN")
+  }
+  const { upsertProgram } = await import("./commands/upsert-program.ts")
+  await expect(upsertProgram(subject.contextFor(looker), { ...input(), kind: "LANGUAGE" })).rejects.toThrow("You may not do this here.")
+  expect(await refusals()).toEqual([{ action: "program.upsert" }])
+})
+
+test("another company's programme and import are as good as absent, to read and to write", async () => {
+  const programId = (await upsert(user)).data?.upsertProgram.program?.id ?? ""
+  const importId = await checked([row("K-1")])
+  const stranger = viewerIn(other, "COMPANY_ADMIN")
+  expect((await subject.query(stranger, "query ($id: ID!) { program(id: $id) { id } }", { id: programId })).data).toEqual({ program: null })
+  expect(await stateOf(stranger, importId)).toBeNull()
+  for (const attempt of [check, commit]) {
+    const foreign = JSON.stringify(await attempt(stranger, importId)).replaceAll(importId, "ID")
+    const absentId = newId("imp")
+    expect(foreign).toBe(JSON.stringify(await attempt(stranger, absentId)).replaceAll(absentId, "ID"))
+    expect(foreign).toContain("NOT_FOUND")
+  }
+  expect((await stateOf(user, importId))?.status).toBe("READY")
+})
+
+test("good rows are committed once with their events; the same file again changes nothing and announces nothing", async () => {
+  await upsert(user)
+  const lines = [row("K-1", { text: "Great fun" }), row("K-2", { participant: "cem@example.org" }), row("K-3", { rating: "" })]
+  expect((await stateOf(user, await bring(lines)))?.counts).toMatchObject({ total: 3, valid: 3, created: 3, updated: 0, unchanged: 0 })
+  expect(await events("kintell.session.completed")).toHaveLength(3)
+  expect(await events("kintell.feedback.received")).toHaveLength(1)
+  expect((await stateOf(user, await bring(lines)))?.counts).toMatchObject({ created: 0, updated: 0, unchanged: 3 })
+  expect(await events("kintell.session.completed")).toHaveLength(3)
+  expect(JSON.stringify(await events("kintell.session.completed"))).not.toContain("example.org")
+})
+
+test("a corrected row is updated and announced anew; a blank cell never erases what was known", async () => {
+  await upsert(user)
+  await bring([row("K-1", { text: "Great fun" }), row("K-2")])
+  const counts = (await stateOf(user, await bring([row("K-1", { minutes: "60", rating: "" }), row("K-2")])))?.counts
+  expect(counts).toMatchObject({ created: 0, updated: 1, unchanged: 1 })
+  const [last] = (await events("kintell.session.completed")).slice(-1)
+  expect(last?.data).toMatchObject({ externalId: "K-1", durationMinutes: 60, rating: "1.0000" })
+  expect(await events("kintell.feedback.received")).toHaveLength(1)
+})
+
+test("problems name row, column, value and kind; a bad row is left out, or with REJECT_ALL keeps everything out", async () => {
+  await upsert(user)
+  const lines = [row("K-1"), row("K-2", { minutes: "0" }), row("K-3", { program: "NOPE" }), row("K-1"), "too,few"]
+  const id = await checked(lines)
+  expect((await stateOf(user, id))?.issues.nodes).toEqual([
+    { row: 3, column: "duration_min", value: "0", code: "NUMBER_OUT_OF_RANGE" },
+    { row: 4, column: "program_ref", value: "NOPE", code: "PROGRAM_UNKNOWN" },
+    { row: 5, column: "session_id", value: "K-1", code: "DUPLICATE_IN_FILE" },
+    { row: 6, column: null, value: null, code: "ROW_RAGGED" },
+  ])
+  const refusedCommit = (await commit(user, id, "REJECT_ALL")).data?.commitImport
+  expect(refusedCommit).toMatchObject({ import: null, userErrors: [{ code: "CONFLICT", field: ["input", "policy"] }] })
+  await commit(user, id)
+  await until(id, "COMMITTED")
+  expect((await stateOf(user, id))?.counts).toMatchObject({ total: 5, valid: 1, invalid: 4, created: 1 })
+  expect((await commit(user, id)).data?.commitImport.import?.status).toBe("COMMITTED")
+})
+
+test("a check may be said again with another mapping; unknown fields and columns are refused with what is allowed", async () => {
+  await upsert(user)
+  const id = await checked([row("K-1", { rating: "1" })])
+  expect((await stateOf(user, id))?.mapping?.ratingScale).toBeNull()
+  expect((await stateOf(user, id))?.issues.nodes).toMatchObject([{ code: "RATING_OUT_OF_SCALE" }])
+  await check(user, id, { ratingScale: "ONE_TO_FIVE" })
+  await expect.poll(async () => (await stateOf(user, id))?.counts["valid"], { timeout: 20_000 }).toBe(1)
+  const wrong = {
+    fields: [
+      { field: "colour", column: "session_id" },
+      { field: "rating", column: "stars" },
+    ],
+  }
+  expect((await check(user, id, wrong)).data?.checkImport.userErrors.map(({ message }) => message)).toEqual([
+    expect.stringContaining('"colour" is not a field'),
+    expect.stringContaining('no column "stars"'),
+  ])
+})
+
+test.each([
+  ["is empty", "", "empty"],
+  ["names a heading twice", "a,b,a\n1,2,3", '"a" stands twice'],
+])("a file that %s fails as a whole, in a sentence", async (_what, text, message) => {
+  const id = (await create(user)).data?.createImport.import?.id ?? ""
+  const bytes = async function* () {
+    yield Buffer.from(text)
+  }
+  await subject.contextFor(user).files.put(uploadName({ id, company }), bytes(), 1000)
+  await check(user, id)
+  await until(id, "FAILED")
+  expect((await stateOf(user, id))?.failure?.message).toContain(message)
+})
+
+test("a check before the file arrived fails in a sentence, and works once it is there", async () => {
+  await upsert(user)
+  const id = (await create(user)).data?.createImport.import?.id ?? ""
+  await check(user, id)
+  await until(id, "FAILED")
+  expect((await stateOf(user, id))?.failure?.message).toContain("has not arrived")
+  const bytes = async function* () {
+    yield Buffer.from([heading, row("K-1")].join("\n"))
+  }
+  await subject.contextFor(user).files.put(uploadName({ id, company }), bytes(), 1000)
+  await check(user, id)
+  await until(id, "READY")
+})
