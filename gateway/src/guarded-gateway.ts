@@ -1,7 +1,7 @@
 import { ApolloGateway } from "@apollo/gateway"
 import { subgraphNames } from "@teei/subgraph-kit"
 import type { SubgraphPort } from "@teei/subgraph-kit"
-import { getVariableValues, GraphQLError } from "graphql"
+import { getVariableValues, GraphQLError, OperationTypeNode } from "graphql"
 import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from "graphql"
 import { LRUCache } from "lru-cache"
 import type { Logger } from "pino"
@@ -52,6 +52,11 @@ export function guardedGateway({ supergraph, ports, recordRefusal, log }: Option
     // The library's type promises one, but a name that fits none comes this far.
     if (!(operation as OperationDefinitionNode | undefined))
       return { errors: [new GraphQLError("The document holds no such operation; name one that it holds.")] }
+    // A live query arrives here as the query it mirrors, so this one came by HTTP.
+    if (operation.operation === OperationTypeNode.SUBSCRIPTION)
+      return {
+        errors: [refusal("INVALID", "Subscriptions are served over WebSocket (graphql-transport-ws), at this same path.", { requestId })],
+      }
     const variables = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}, { maxErrors: 5 })
     if (variables.errors) return { errors: variables.errors }
 

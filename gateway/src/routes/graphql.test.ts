@@ -31,6 +31,7 @@ describe("a malformed request is a 4xx in JSON with a code and the request id", 
     ["no query", '{"operationName": "Q"}', {}, 400, "INVALID"],
     ["a document that cannot be parsed", '{"query": "{"}', {}, 400, "GRAPHQL_PARSE_FAILED"],
     ["an operation that is not there", '{"query": "query A { viewer { role } }", "operationName": "B"}', {}, 400, "INVALID"],
+    ["a subscription", '{"query": "subscription { importProgress(id: \\"imp_1\\") { id } }"}', {}, 400, "INVALID"],
     [
       "a variable of the wrong type",
       '{"query": "query Q($n: String) { company { people(first: $n) { totalCount } } }", "variables": {"n": "many"}}',
