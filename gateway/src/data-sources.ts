@@ -1,7 +1,7 @@
 import type { GraphQLDataSource } from "@apollo/gateway"
 import type { SubgraphPort } from "@teei/subgraph-kit"
 import { getOperationAST, GraphQLError, Kind, parse } from "graphql"
-import type { DocumentNode, ExecutionResult, GraphQLFormattedError } from "graphql"
+import type { DocumentNode, ExecutionResult, FieldNode, GraphQLFormattedError, SelectionSetNode } from "graphql"
 import type { Logger } from "pino"
 import type { OperationContext } from "./context.ts"
 import { maskError } from "./errors.ts"
@@ -41,8 +41,19 @@ const withoutLocations = ({ message, path, extensions = {} }: GraphQLFormattedEr
 
 /** Points at the first field that is missing now, so that a client can tell which part of the page is affected. */
 function unanswered(name: string, document: DocumentNode): GraphQLFormattedError {
-  const first = getOperationAST(document)?.selectionSet.selections[0]
-  const key = first?.kind === Kind.FIELD ? (first.alias ?? first.name).value : undefined
-  const path = key === undefined ? [] : key === "_entities" ? [key, 0] : [key]
+  const first = fieldsOf(getOperationAST(document)?.selectionSet)[0]
+  const key = first && keyOf(first)
+  const entityField = fieldsOf(first?.selectionSet)
+    .map(keyOf)
+    .find((inner) => inner !== "__typename")
+  const path = key === undefined ? [] : key === "_entities" ? [key, 0, ...(entityField === undefined ? [] : [entityField])] : [key]
   return { message: `The ${name} service does not answer.`, path, extensions: { code: "UNAVAILABLE" } }
 }
+
+const keyOf = ({ alias, name }: FieldNode): string => (alias ?? name).value
+
+/** The fields of a selection, those of its fragments on types included. The planner writes no named fragments into what it sends. */
+const fieldsOf = (set: SelectionSetNode | undefined): FieldNode[] =>
+  (set?.selections ?? []).flatMap((node) =>
+    node.kind === Kind.FIELD ? node : node.kind === Kind.INLINE_FRAGMENT ? fieldsOf(node.selectionSet) : [],
+  )

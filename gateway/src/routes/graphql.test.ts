@@ -135,8 +135,8 @@ describe("faults", () => {
     expect(status).toBe(200)
     expect(body.data).toEqual({ company: { name: "Acme", programs: null, impact: null } })
     expect(body.errors).toEqual([
-      { message: "The outcomes service does not answer.", path: ["company"], extensions },
-      { message: "The programs service does not answer.", path: ["company"], extensions },
+      { message: "The outcomes service does not answer.", path: ["company", "impact"], extensions },
+      { message: "The programs service does not answer.", path: ["company", "programs"], extensions },
     ])
   })
 
