@@ -51,6 +51,27 @@ export function busSuite(name: string, underTest: BusUnderTest): void {
       expect(await world.effects("c")).toEqual([2])
     })
 
+    test("a bus with nothing to do leaves the database in peace: a few looks a second, not thousands", async () => {
+      const bus = await openBus()
+      for (const consumer of ["c", "d", "e"]) await bus.consume({ consumer, types: [sessionType], handle: world.noteEffects(consumer) })
+      await world.announce([session(1)])
+      await bus.settled()
+      const transactions = async () => {
+        await world.admin.query("select pg_stat_force_next_flush()").catch(() => undefined)
+        const { rows } = await world.admin.query<{ n: number }>(
+          "select xact_commit::int as n from pg_stat_database where datname = current_database()",
+        )
+        return rows[0]?.n ?? 0
+      }
+      // Statistics arrive up to a second late, so two seconds are looked at.
+      const before = await transactions()
+      await new Promise((resume) => setTimeout(resume, 2_000))
+      expect((await transactions()) - before).toBeLessThan(150)
+      await world.announce([session(2)])
+      await bus.settled()
+      expect(await world.effects("c")).toEqual([1, 2])
+    })
+
     test("an event arrives with everything its announcement and its company say", async () => {
       const bus = await openBus()
       const seen: EventEnvelope[] = []

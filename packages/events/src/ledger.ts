@@ -44,10 +44,12 @@ export async function listDue(db: Queryable, consumer: string, limit: number): P
 /** Milliseconds until the next attempt of any waiting event, 0 when one is due; null when none waits. */
 export async function nextDueMs(db: Queryable, consumer: string): Promise<number | null> {
   const { rows } = await db.query<{ ms: number | null }>(
-    "select greatest(0, ceil(extract(epoch from min(due) - now()) * 1000))::int as ms from bus.consumer_retry where consumer = $1",
+    "select ceil(extract(epoch from min(due) - now()) * 1000)::int as ms from bus.consumer_retry where consumer = $1",
     [consumer],
   )
-  return rows[0]?.ms ?? null
+  // Nothing waits: null. Not in SQL, where greatest(0, null) is 0 and would say "now" for ever.
+  const ms = rows[0]?.ms ?? null
+  return ms === null ? null : Math.max(0, ms)
 }
 
 /** After the event was digested at last. */
