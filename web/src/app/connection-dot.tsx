@@ -10,13 +10,13 @@ export function ConnectionDot() {
   const isLive = connection === "live"
   const text = isLive ? t`Live` : connection === "reconnecting" ? t`Reconnecting …` : t`Connecting …`
   return (
-    <span role="status" className="flex items-center gap-2 text-[13px] text-muted" data-connection={connection}>
+    <output className="flex items-center gap-2 text-[13px] text-muted" data-connection={connection}>
       {connection === "idle" ? null : (
         <>
           <span aria-hidden className={cx("size-2 rounded-full", isLive ? "bg-good" : "animate-pulse-soft bg-warn")} />
           <span className="sr-only lg:not-sr-only">{text}</span>
         </>
       )}
-    </span>
+    </output>
   )
 }

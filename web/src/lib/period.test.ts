@@ -39,10 +39,9 @@ describe("period", () => {
   test("presets go back from today and never ahead", () => {
     const day = { year: 2026, month: 10 }
     const isos = periodPresets(day).flatMap((group) => group.isos)
-    expect(isos).toEqual([
-      ...["2026", "2025", "2026-H2", "2026-H1", "2025-H2", "2026-Q4", "2026-Q3", "2026-Q2", "2026-Q1"],
-      ...["2026-11", "2026-10", "2026-09", "2026-08", "2026-07", "2026-06"],
-    ])
+    expect(isos.join(" ")).toBe(
+      "2026 2025 2026-H2 2026-H1 2025-H2 2026-Q4 2026-Q3 2026-Q2 2026-Q1 2026-11 2026-10 2026-09 2026-08 2026-07 2026-06",
+    )
     for (const iso of isos) {
       const period = parsePeriod(iso)
       expect(period && hasBegun(period, day)).toBe(true)

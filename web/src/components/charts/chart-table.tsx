@@ -1,5 +1,6 @@
 import { Button } from "react-aria-components"
 import type { ChartSeries } from "./time-chart-options.ts"
+import { ScrollRegion } from "../ui/scroll-region.tsx"
 
 type Props = { caption: string; stepName: string; series: readonly ChartSeries[]; onWhy: (figureId: string) => void }
 
@@ -7,7 +8,7 @@ type Props = { caption: string; stepName: string; series: readonly ChartSeries[]
 export function ChartTable({ caption, stepName, series, onWhy }: Props) {
   const [main] = series
   return (
-    <div className="max-h-72 overflow-auto" tabIndex={0} role="region" aria-label={caption}>
+    <ScrollRegion label={caption} className="max-h-72 overflow-auto">
       <table className="w-full text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead className="sticky top-0 bg-card text-left text-[13px] text-muted">
@@ -42,6 +43,6 @@ export function ChartTable({ caption, stepName, series, onWhy }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   )
 }

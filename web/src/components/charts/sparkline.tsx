@@ -4,7 +4,12 @@ import { type SparkValue, sparklinePaths } from "./sparkline-path.ts"
 export function Sparkline({ values }: { values: readonly SparkValue[] }) {
   const { lines, dots } = sparklinePaths(values, 96, 26)
   return (
-    <svg aria-hidden viewBox="-3 -3 102 32" className="h-7 w-22 min-w-6 shrink-[999] overflow-visible" preserveAspectRatio="none">
+    <svg
+      aria-hidden
+      viewBox="-3 -3 102 32"
+      className="h-7 w-22 min-w-10 shrink-[999] overflow-visible max-sm:hidden"
+      preserveAspectRatio="none"
+    >
       {lines.map((d) => (
         <path
           key={d}

@@ -29,5 +29,6 @@ export default function TimeChart({ series, shape, isFromZero, summary, formatAx
       chart.dispose()
     }
   }, [series, shape, isFromZero, summary, formatAxis])
+  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- ECharts draws into an element of its own.
   return <div ref={box} role="img" aria-label={summary} className="h-72 w-full" data-testid="chart" />
 }

@@ -2,6 +2,7 @@ import { X } from "lucide-react"
 import type { ReactNode } from "react"
 import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components"
 import { IconButton } from "./button.tsx"
+import { ScrollRegion } from "./scroll-region.tsx"
 
 type Props = { title: ReactNode; closeLabel: string; isOpen: boolean; onClose: () => void; children: ReactNode; footer?: ReactNode }
 
@@ -26,14 +27,12 @@ export function Drawer({ title, closeLabel, isOpen, onClose, children, footer }:
               <X aria-hidden className="size-4.5" />
             </IconButton>
           </div>
-          <div
+          <ScrollRegion
+            label={typeof title === "string" ? title : closeLabel}
             className="flex-1 overflow-y-auto overscroll-contain px-5 py-5 sm:px-6"
-            tabIndex={0}
-            role="region"
-            aria-label={typeof title === "string" ? title : closeLabel}
           >
             {children}
-          </div>
+          </ScrollRegion>
           {footer ? <div className="border-t border-line px-5 py-3 sm:px-6">{footer}</div> : null}
         </Dialog>
       </Modal>

@@ -96,10 +96,10 @@ export function ImportPage() {
           onMoreIssues={() => void fetchMore({ variables: { after: one.issues.pageInfo.endCursor ?? null } })}
         />
       ) : loading ? (
-        <div className="flex flex-col gap-4" role="status" aria-label={t`Loading`}>
+        <output className="flex flex-col gap-4" aria-label={t`Loading`}>
           <Skeleton className="h-24 rounded-2xl" />
           <Skeleton className="h-96 rounded-2xl" />
-        </div>
+        </output>
       ) : (
         <div className="rounded-2xl border border-line bg-card">
           <EmptyState icon={<SearchX aria-hidden className="size-5" />} title={<Trans>There is no such import</Trans>}>

@@ -40,9 +40,9 @@ export function ImportView({ lang, companyId, one, programs, mayImport, onMoreIs
   const hasRows = status !== "AWAITING_UPLOAD" && status !== "FAILED"
   return (
     <div className="flex flex-col gap-4">
-      <p className="sr-only" role="status" data-testid="check-status" data-status={status}>
+      <output className="sr-only" data-testid="check-status" data-status={status}>
         {status === "READY" ? t`The check is done.` : status === "COMMITTED" ? t`The import is done.` : ""}
-      </p>
+      </output>
       {status === "AWAITING_UPLOAD" ? (
         <Notice tone="warn" title={<Trans>The file has not arrived</Trans>} action={again}>
           <Trans>Its upload was interrupted. Begin anew with the same file; nothing has been written.</Trans>
@@ -79,6 +79,9 @@ export function ImportView({ lang, companyId, one, programs, mayImport, onMoreIs
           )}
         </>
       ) : null}
+      {hasRows && one.issues.totalCount > 0 ? (
+        <IssuesCard issues={one.issues} previewRows={status === "READY" ? one.preview.map((row) => row.row) : []} onMore={onMoreIssues} />
+      ) : null}
       {mapping && status === "READY" ? (
         <MappingCard
           // A new check brings a new mapping; what was changed by hand is then part of it.
@@ -89,9 +92,6 @@ export function ImportView({ lang, companyId, one, programs, mayImport, onMoreIs
           programs={programs}
           isDisabled={!mayImport}
         />
-      ) : null}
-      {hasRows && one.issues.totalCount > 0 ? (
-        <IssuesCard issues={one.issues} previewRows={status === "READY" ? one.preview.map((row) => row.row) : []} onMore={onMoreIssues} />
       ) : null}
       {mapping && status === "READY" && one.preview.length > 0 ? <PreviewCard rows={one.preview} fields={mapping.fields} /> : null}
       <FileFacts file={one.file} />

@@ -9,6 +9,7 @@ import { formatCount } from "../../lib/format.ts"
 import type { ImportDetail } from "./import-view.tsx"
 import { toIssueGroups } from "./to-issues.ts"
 import { ISSUE_NAMES } from "./words.ts"
+import { ScrollRegion } from "../../components/ui/scroll-region.tsx"
 
 type Props = { issues: ImportDetail["issues"]; previewRows: readonly number[]; onMore: () => void }
 
@@ -33,7 +34,7 @@ export function IssuesCard({ issues, previewRows, onMore }: Props) {
         )
       }
     >
-      <div className="flex flex-wrap gap-2 px-5 pt-3" role="group" aria-label={t`Kinds of problem`}>
+      <fieldset className="min-w-0 flex flex-wrap gap-2 px-5 pt-3" aria-label={t`Kinds of problem`}>
         {toIssueGroups(nodes).map((group) => (
           <ToggleButton
             key={group.code}
@@ -45,8 +46,8 @@ export function IssuesCard({ issues, previewRows, onMore }: Props) {
             <span className="text-muted tabular-nums">{formatCount(group.count, locale)}</span>
           </ToggleButton>
         ))}
-      </div>
-      <div className="mt-3 max-h-96 overflow-auto border-t border-line" tabIndex={0} role="region" aria-label={t`Problems`}>
+      </fieldset>
+      <ScrollRegion label={t`Problems`} className="mt-3 max-h-96 overflow-auto border-t border-line">
         <table className="w-full min-w-[640px] text-sm">
           <thead className="sticky top-0 bg-card text-left text-[13px] text-muted">
             <tr className="border-b border-line">
@@ -100,7 +101,7 @@ export function IssuesCard({ issues, previewRows, onMore }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       {pageInfo.hasNextPage ? (
         <div className="border-t border-line px-5 py-3">
           <Button size="sm" onPress={onMore}>

@@ -11,6 +11,7 @@ import type { ImportDetail } from "./import-view.tsx"
 import { MappingRow } from "./mapping-row.tsx"
 import { isChanged, NO_CHANGES, toMappingInput } from "./to-mapping-input.ts"
 import { DATE_FORMAT_NAMES, RATING_SCALE_NAMES } from "./words.ts"
+import { ScrollRegion } from "../../components/ui/scroll-region.tsx"
 
 type Props = {
   importId: string
@@ -97,7 +98,7 @@ export function MappingCard({ importId, columns, mapping, programs, isDisabled }
           />
         </Setting>
       </div>
-      <div className="mt-4 overflow-x-auto border-t border-line" tabIndex={0} role="region" aria-label={t`Columns`}>
+      <ScrollRegion label={t`Columns`} className="mt-4 overflow-x-auto border-t border-line">
         <table className="w-full min-w-[680px] text-sm">
           <thead className="text-left text-[13px] text-muted">
             <tr className="border-b border-line">
@@ -128,7 +129,7 @@ export function MappingCard({ importId, columns, mapping, programs, isDisabled }
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </Card>
   )
 }

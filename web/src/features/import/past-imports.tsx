@@ -12,6 +12,7 @@ import { useLocale } from "../../i18n/use-locale.ts"
 import { formatInstant } from "../../lib/format.ts"
 import { StatusPill } from "./status-pill.tsx"
 import { SOURCE_NAMES } from "./words.ts"
+import { ScrollRegion } from "../../components/ui/scroll-region.tsx"
 
 type Props = { lang: string; companyId: string; imports: readonly ImportCoreFragment[] | null; isLoading: boolean; onMore?: () => void }
 
@@ -22,11 +23,11 @@ export function PastImports({ lang, companyId, imports, isLoading, onMore }: Pro
   return (
     <Card title={t`Earlier imports`}>
       {isLoading ? (
-        <div className="flex flex-col gap-2 p-5" role="status" aria-label={t`Loading`}>
+        <output className="flex flex-col gap-2 p-5" aria-label={t`Loading`}>
           <Skeleton className="h-9" />
           <Skeleton className="h-9" />
           <Skeleton className="h-9" />
-        </div>
+        </output>
       ) : imports === null ? (
         <div className="p-5">
           <Notice tone="warn">
@@ -38,7 +39,7 @@ export function PastImports({ lang, companyId, imports, isLoading, onMore }: Pro
           <Trans>Each import stays listed here with its file, its rows and its problems.</Trans>
         </EmptyState>
       ) : (
-        <div className="mt-2 overflow-x-auto pb-2" tabIndex={0} role="region" aria-label={t`Earlier imports`}>
+        <ScrollRegion label={t`Earlier imports`} className="mt-2 overflow-x-auto pb-2">
           <table className="w-full min-w-[640px] text-sm">
             <thead className="text-left text-[13px] text-muted">
               <tr className="border-b border-line">
@@ -90,7 +91,7 @@ export function PastImports({ lang, companyId, imports, isLoading, onMore }: Pro
               </Button>
             </div>
           ) : null}
-        </div>
+        </ScrollRegion>
       )}
     </Card>
   )

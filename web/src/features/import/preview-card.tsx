@@ -4,6 +4,7 @@ import { Card } from "../../components/ui/card.tsx"
 import { cx } from "../../lib/cx.ts"
 import type { ImportDetail } from "./import-view.tsx"
 import { type PreviewCell, toPreviewCells } from "./to-issues.ts"
+import { ScrollRegion } from "../../components/ui/scroll-region.tsx"
 
 type Props = { rows: ImportDetail["preview"]; fields: NonNullable<ImportDetail["mapping"]>["fields"] }
 
@@ -12,7 +13,7 @@ export function PreviewCard({ rows, fields }: Props) {
   const { t } = useLingui()
   return (
     <Card title={t`Preview`} hint={<Trans>The first rows as they would be stored</Trans>}>
-      <div className="mt-2 overflow-x-auto pb-2" tabIndex={0} role="region" aria-label={t`Preview`}>
+      <ScrollRegion label={t`Preview`} className="mt-2 overflow-x-auto pb-2">
         <table className="w-full text-[13px]">
           <thead className="text-left text-muted">
             <tr className="border-b border-line">
@@ -52,7 +53,7 @@ export function PreviewCard({ rows, fields }: Props) {
             })}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </Card>
   )
 }

@@ -1,7 +1,7 @@
 import { useQuery, useSubscription } from "@apollo/client/react"
 import { Trans, useLingui } from "@lingui/react/macro"
 import { getRouteApi, useNavigate } from "@tanstack/react-router"
-import { useCallback, useMemo, useRef } from "react"
+import { useCallback, useRef, useState } from "react"
 import { Button } from "../../components/ui/button.tsx"
 import { Notice } from "../../components/ui/notice.tsx"
 import { PageHeader } from "../../components/ui/page-header.tsx"
@@ -29,7 +29,7 @@ export function OverviewPage() {
   const navigate = useNavigate({ from: "/$lang/cockpit/$companyId" })
   const periodName = usePeriodName()
   const session = useStore(sessionStore)
-  const day = useMemo(() => today(new Date()), [])
+  const [day] = useState(() => today(new Date()))
 
   const iso = search.period ?? defaultPeriod(day)
   const compare = search.compare ?? "PREVIOUS_PERIOD"
@@ -65,7 +65,7 @@ export function OverviewPage() {
   return (
     <>
       <PageHeader title={t`Overview`} hint={company ? `${company.name}, ${periodName({ iso })}` : <>&nbsp;</>} />
-      <div className="mb-5 flex flex-wrap items-center gap-2" role="group" aria-label={t`Period and filters`}>
+      <fieldset className="min-w-0 mb-5 flex flex-wrap items-center gap-2" aria-label={t`Period and filters`}>
         <div className="-order-2 sm:order-none">
           <PeriodPicker iso={iso} day={day} onChange={(period) => change({ period })} />
         </div>
@@ -89,7 +89,7 @@ export function OverviewPage() {
             onChanged={() => void refetch()}
           />
         </div>
-      </div>
+      </fieldset>
       {error ? (
         <Notice
           tone={company ? "warn" : "bad"}

@@ -7,13 +7,13 @@ import { cardSpan } from "./card-span.ts"
 export function OverviewSkeleton() {
   const { t } = useLingui()
   return (
-    <div role="status" aria-label={t`Loading`}>
+    <output aria-label={t`Loading`} className="block">
       <div className="grid grid-cols-2 gap-3 sm:gap-4 xl:grid-cols-12">
         {Array.from({ length: 7 }, (_, i) => (
           <FigureCardSkeleton key={i} className={cardSpan(i)} />
         ))}
       </div>
       <Skeleton className="mt-4 h-96 rounded-2xl" />
-    </div>
+    </output>
   )
 }

@@ -120,8 +120,8 @@ function LiveWords({ scope, figures }: { scope: string; figures: readonly Overvi
     setWords(sentences.join("; "))
   }, [scope, figures, i18n, locale, t])
   return (
-    <p className="sr-only" role="status" data-testid="live-words">
+    <output className="sr-only" data-testid="live-words">
       {words}
-    </p>
+    </output>
   )
 }

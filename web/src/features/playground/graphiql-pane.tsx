@@ -39,7 +39,7 @@ const PLUGINS = [DOC_EXPLORER_PLUGIN, HISTORY_PLUGIN, explorerPlugin()]
 
 /** GraphiQL with the documentation, the history, subscriptions, and the operations of the documentation beside it. */
 export default function GraphiqlPane({ companyId }: { companyId: string }) {
-  const fetcher = useMemo(makeFetcher, [])
+  const fetcher = useMemo(() => makeFetcher(), [])
   const theme = useStore(themeStore)
   return (
     <GraphiQLProvider

@@ -12,6 +12,7 @@ import type { FigureCell_FigureFragment, ProgramRow_ProgramFragment } from "../.
 import { useLocale } from "../../../i18n/use-locale.ts"
 import { METRIC_NAMES, PROGRAM_KIND_NAMES } from "../../../i18n/words.ts"
 import { formatValue } from "../../../lib/format.ts"
+import { ScrollRegion } from "../../../components/ui/scroll-region.tsx"
 
 graphql(`
   fragment FigureCell_figure on Figure {
@@ -78,7 +79,7 @@ export function ProgramsCard({ programs, period, onWhy }: Props) {
           <Trans>Programmes appear here as soon as they exist.</Trans>
         </EmptyState>
       ) : (
-        <div className="mt-2 overflow-x-auto pb-2" tabIndex={0} role="region" aria-label={t`Programmes`}>
+        <ScrollRegion label={t`Programmes`} className="mt-2 overflow-x-auto pb-2">
           <table className="w-full min-w-[680px] text-sm">
             <thead className="text-[13px] text-muted">
               <tr className="border-b border-line">
@@ -98,7 +99,7 @@ export function ProgramsCard({ programs, period, onWhy }: Props) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       )}
     </Card>
   )

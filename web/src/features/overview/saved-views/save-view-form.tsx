@@ -60,6 +60,7 @@ export function SaveViewForm({ companyId, search, mayShare, isOpen, onClose, onS
           if (name.trim()) void save()
         }}
       >
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- The box was opened to write a name; the focus belongs there. */}
         <TextInput label={t`Name`} value={name} onChange={setName} maxLength={100} autoFocus error={problem} validationBehavior="aria" />
         {mayShare ? (
           <Checkbox isSelected={isShared} onChange={setIsShared} className="group mt-3 flex min-h-8 items-center gap-2.5 text-sm">

@@ -50,13 +50,17 @@ export function SavedViews({ companyId, views, viewer, search, onOpen, onChanged
   const [problem, setProblem] = useState<string | null>(null)
   const [deleteView, deleting] = useMutation(DELETE_VIEW)
 
-  const remove = async (id: string) => {
+  // The list closes with the deleted row: its button held the focus, which would be lost with it.
+  const remove = async (id: string, close: () => void) => {
     setProblem(null)
     try {
       const { data } = await deleteView({ variables: { input: { id } } })
       const [first] = data?.deleteView.userErrors ?? []
       if (first) setProblem(first.message)
-      else onChanged()
+      else {
+        close()
+        onChanged()
+      }
     } catch {
       setProblem(t`The view could not be deleted. Try again in a moment.`)
     }
@@ -107,8 +111,8 @@ export function SavedViews({ companyId, views, viewer, search, onOpen, onChanged
                         {view.owner.id === viewer.id || viewer.mayDeleteAll ? (
                           <IconButton
                             label={t`Delete the view ${view.name}`}
-                            isDisabled={deleting.loading}
-                            onPress={() => void remove(view.id)}
+                            isPending={deleting.loading}
+                            onPress={() => void remove(view.id, close)}
                           >
                             <Trash2 aria-hidden className="size-4" />
                           </IconButton>

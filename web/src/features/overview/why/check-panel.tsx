@@ -45,7 +45,7 @@ export function CheckPanel({ figureId, value, steps, recompute }: Props) {
 
   return (
     <div className="rounded-xl border border-line bg-sunken p-3.5">
-      <div role="status" className="flex flex-col gap-1.5 text-sm" data-testid="check-result">
+      <output className="flex flex-col gap-1.5 text-sm" data-testid="check-result">
         {check.kind === "EQUAL" ? (
           <Verdict isGood>
             <Trans>Recomputed in your browser: equal</Trans>
@@ -75,7 +75,7 @@ export function CheckPanel({ figureId, value, steps, recompute }: Props) {
             <Trans>The server could not recompute it just now.</Trans>
           </Verdict>
         ) : null}
-      </div>
+      </output>
       <div className="mt-3 flex flex-wrap gap-2">
         <Button size="sm" onPress={() => void again()} isPending={isBusy} data-testid="recompute">
           <RefreshCw aria-hidden className={cx("size-3.5", isBusy && "animate-spin")} />

@@ -111,12 +111,12 @@ export default function WhyDrawer({ figureId, currency, onClose }: Props) {
           {error.message}
         </Notice>
       ) : loading ? (
-        <div className="flex flex-col gap-4" role="status" aria-label={t`Loading`}>
+        <output className="flex flex-col gap-4" aria-label={t`Loading`}>
           <Skeleton className="h-14 w-48" />
           <Skeleton className="h-28" />
           <Skeleton className="h-52" />
           <Skeleton className="h-24" />
-        </div>
+        </output>
       ) : (
         <EmptyState icon={<SearchX aria-hidden className="size-5" />} title={<Trans>There is no such figure</Trans>}>
           <Trans>The link may be old, or the figure belongs to another company.</Trans>
