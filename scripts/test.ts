@@ -2,7 +2,7 @@
  * `pnpm test`: all rings. Everything runs on the embedded database and parts; what exists a second time as a server (PostgreSQL, NATS, Redis) runs against
  * that too where it is found. In CI a server that is not found is a failure. Arguments are passed to Vitest, for example a file.
  */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { connect } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -13,6 +13,8 @@ import { bin, root, run } from "./lib.ts"
 const isCi = Boolean(process.env["CI"])
 const wanted = process.argv.slice(2)
 const scratch = mkdtempSync(join(tmpdir(), "teei-test-"))
+// As root, the embedded database runs as another account and must get there.
+chmodSync(scratch, 0o755)
 const totals = { passed: 0, failed: 0 }
 const failures: string[] = []
 

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { rmSync } from "node:fs"
 import { join } from "node:path"
 import { startEmbedded } from "@teei/database"
 import pg from "pg"
@@ -7,11 +6,12 @@ import { expect, onTestFinished, test } from "vitest"
 import { writeSessions } from "../fixtures/make-sessions.ts"
 import { type Client, checkFile, commit, impact, importState, signIn, untilStatus } from "../load/client.ts"
 import { startChild } from "../support/child-platform.ts"
+import { scratchFolder } from "../support/scratch.ts"
 
 const rows = 100_000
 
 test("an import killed in its middle goes on where it stopped and takes effect once, to the row", { timeout: 600_000 }, async () => {
-  const folder = mkdtempSync(join(tmpdir(), "teei-kill-"))
+  const folder = scratchFolder("kill")
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const file = join(folder, "sessions.csv")
   await writeSessions(rows, file)

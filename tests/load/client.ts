@@ -42,13 +42,17 @@ export async function checkFile(client: Client, path: string, fileName: string):
   )
   await client.put(createImport.upload.url, await readFile(path))
   const importId: string = createImport.import.id
-  await client.graphql(`mutation Check($input: CheckImportInput!) { checkImport(input: $input) { userErrors { message } } }`, { input: { importId } })
+  await client.graphql(`mutation Check($input: CheckImportInput!) { checkImport(input: $input) { userErrors { message } } }`, {
+    input: { importId },
+  })
   await untilStatus(client, importId, "READY")
   return importId
 }
 
 export const commit = (client: Client, importId: string) =>
-  client.graphql(`mutation Commit($input: CommitImportInput!) { commitImport(input: $input) { userErrors { message } } }`, { input: { importId } })
+  client.graphql(`mutation Commit($input: CommitImportInput!) { commitImport(input: $input) { userErrors { message } } }`, {
+    input: { importId },
+  })
 
 export type ImportState = {
   status: string
@@ -65,7 +69,7 @@ export const importState = async (client: Client, id: string): Promise<ImportSta
   )["import"]
 
 export async function untilStatus(client: Client, id: string, status: string, seconds = 120): Promise<ImportState> {
-  for (const end = Date.now() + seconds * 1000; Date.now() < end; ) {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end;) {
     const state = await importState(client, id)
     if (state.status === status) return state
     if (state.status === "FAILED") throw new Error("The import failed.")

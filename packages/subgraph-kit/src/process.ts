@@ -24,10 +24,12 @@ export async function runUntilSignal(log: Logger, start: (onStop: (stop: () => P
   const stopAll = async () => {
     for (const stop of stops.toReversed()) await stop().catch((error: unknown) => log.error({ err: error }, "a part did not stop cleanly"))
   }
-  let isStopping = false
+  let stoppingSince: number | null = null
   const end = async (code: number) => {
-    if (isStopping) process.exit(1)
-    isStopping = true
+    // One Ctrl-C may arrive twice, from the terminal and from whoever started us; a person's second one comes later.
+    if (stoppingSince !== null && performance.now() - stoppingSince < 1_000) return
+    if (stoppingSince !== null) process.exit(1)
+    stoppingSince = performance.now()
     await stopAll()
     process.exit(code)
   }
@@ -35,7 +37,7 @@ export async function runUntilSignal(log: Logger, start: (onStop: (stop: () => P
   try {
     await start((stop) => stops.push(stop))
   } catch (error) {
-    if (isStopping) return
+    if (stoppingSince !== null) return
     console.error(explain(error))
     if (!(error instanceof EnvError) && explain(error) !== portTaken(error)) log.error({ err: error }, "the start failed")
     await end(error instanceof EnvError ? wrongSettings : 1)
