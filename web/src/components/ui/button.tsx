@@ -20,16 +20,26 @@ export function buttonClass(look: ButtonLook = "secondary", size: "sm" | "md" = 
   )
 }
 
-type Props = Omit<ButtonProps, "className" | "children"> & {
+type Props = Omit<ButtonProps, "className" | "children" | "isPending"> & {
   look?: ButtonLook
   size?: "sm" | "md"
+  /** Presses are passed over, but the focus stays; a disabled button would lose it. */
+  isBusy?: boolean
   className?: string
   children: ReactNode
   "data-testid"?: string
 }
 
-export function Button({ look = "secondary", size = "md", className, ...props }: Props) {
-  return <AriaButton {...props} className={cx(buttonClass(look, size), className)} />
+export function Button({ look = "secondary", size = "md", isBusy = false, onPress, className, ...props }: Props) {
+  return (
+    <AriaButton
+      {...props}
+      onPress={(event) => {
+        if (!isBusy) onPress?.(event)
+      }}
+      className={cx(buttonClass(look, size), isBusy && "opacity-60", className)}
+    />
+  )
 }
 
 /** A square button that shows an icon alone; its name is spoken and shown on hover. */

@@ -45,7 +45,7 @@ export function CommitCard({ importId, counts }: Props) {
         ) : null}
         {problem ? <Notice tone="bad">{problem}</Notice> : null}
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <Button look="primary" onPress={() => void commit()} isDisabled={isBlocked} isPending={loading} data-testid="commit">
+          <Button look="primary" onPress={() => void commit()} isDisabled={isBlocked} isBusy={loading} data-testid="commit">
             {plural(counts.valid, { one: "Import # row", other: "Import # rows" })}
           </Button>
           <p className="text-[13px] text-muted">

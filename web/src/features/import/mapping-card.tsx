@@ -50,7 +50,7 @@ export function MappingCard({ importId, columns, mapping, programs, isDisabled }
         <Button
           look={hasChanges ? "primary" : "secondary"}
           isDisabled={isDisabled || !hasChanges}
-          isPending={loading}
+          isBusy={loading}
           onPress={() => void check()}
           data-testid="recheck"
         >

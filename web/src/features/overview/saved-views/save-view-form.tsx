@@ -57,7 +57,7 @@ export function SaveViewForm({ companyId, search, mayShare, isOpen, onClose, onS
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          if (name.trim()) void save()
+          if (name.trim() && !loading) void save()
         }}
       >
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- The box was opened to write a name; the focus belongs there. */}
@@ -74,7 +74,7 @@ export function SaveViewForm({ companyId, search, mayShare, isOpen, onClose, onS
           <Button onPress={close}>
             <Trans>Cancel</Trans>
           </Button>
-          <Button look="primary" type="submit" isDisabled={!name.trim()} isPending={loading}>
+          <Button look="primary" type="submit" isDisabled={!name.trim()} isBusy={loading}>
             <Trans>Save</Trans>
           </Button>
         </div>

@@ -48,7 +48,7 @@ export function SavedViews({ companyId, views, viewer, search, onOpen, onChanged
   const { t } = useLingui()
   const [isSaving, setIsSaving] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
-  const [deleteView, deleting] = useMutation(DELETE_VIEW)
+  const [deleteView] = useMutation(DELETE_VIEW)
 
   // The list closes with the deleted row: its button held the focus, which would be lost with it.
   const remove = async (id: string, close: () => void) => {
@@ -111,7 +111,7 @@ export function SavedViews({ companyId, views, viewer, search, onOpen, onChanged
                         {view.owner.id === viewer.id || viewer.mayDeleteAll ? (
                           <IconButton
                             label={t`Delete the view ${view.name}`}
-                            isPending={deleting.loading}
+
                             onPress={() => void remove(view.id, close)}
                           >
                             <Trash2 aria-hidden className="size-4" />

@@ -77,7 +77,7 @@ export function CheckPanel({ figureId, value, steps, recompute }: Props) {
         ) : null}
       </output>
       <div className="mt-3 flex flex-wrap gap-2">
-        <Button size="sm" onPress={() => void again()} isPending={isBusy} data-testid="recompute">
+        <Button size="sm" onPress={() => void again()} isBusy={isBusy} data-testid="recompute">
           <RefreshCw aria-hidden className={cx("size-3.5", isBusy && "animate-spin")} />
           <Trans>Recompute on the server</Trans>
         </Button>
