@@ -22,6 +22,7 @@ await runUntilSignal(log, async (onStop) => {
     databaseUrl: database.url,
     rolePassword: env.DATABASE_ROLE_PASSWORD ?? null,
     natsUrl: env.NATS_URL ?? null,
+    natsStream: env.NATS_STREAM,
     redisUrl: env.REDIS_URL ?? null,
     secrets: deriveSecrets(env.SECRET ?? localMaster(env.DATA_DIR)),
     files,

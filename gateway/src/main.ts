@@ -41,6 +41,7 @@ await runUntilSignal(log, async (onStop) => {
     databaseUrl: env.DATABASE_URL,
     rolePassword: env.DATABASE_ROLE_PASSWORD ?? null,
     natsUrl: env.NATS_URL ?? null,
+    natsStream: env.NATS_STREAM,
     log,
   })
   onStop(bus.close)

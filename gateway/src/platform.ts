@@ -26,6 +26,8 @@ export type PlatformOptions = Pick<GatewayOptions, "supergraphSdl" | "webRoot" |
   rolePassword: string | null
   /** NATS JetStream carries events when given, else the database does. */
   natsUrl: string | null
+  /** Name of the stream there: platforms that share a NATS server need one each. */
+  natsStream: string
   /** Redis shares what is cached between processes when given. */
   redisUrl: string | null
   secrets: Secrets

@@ -12,6 +12,7 @@ export async function openSeedable(env: Env, databaseUrl: string, log: Logger): 
     databaseUrl,
     rolePassword: env.DATABASE_ROLE_PASSWORD ?? null,
     natsUrl: env.NATS_URL ?? null,
+    natsStream: env.NATS_STREAM,
     redisUrl: env.REDIS_URL ?? null,
     secrets: deriveSecrets(env.SECRET ?? localMaster(env.DATA_DIR)),
     files,

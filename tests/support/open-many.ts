@@ -22,6 +22,7 @@ import {
 import type { TestDatabase } from "@teei/testkit"
 import { createGateway } from "../../gateway/src/create-gateway.ts"
 import type { OpenedParts } from "./opened-parts.ts"
+import { natsStreamOf } from "./nats-stream.ts"
 import type { PlatformParts } from "./parts.ts"
 
 type Served = {
@@ -44,7 +45,7 @@ export async function openMany(database: TestDatabase, parts: PlatformParts, nat
     if (!found) throw new Error(`${name} is not open yet`)
     return found
   }
-  const busOptions = { databaseUrl: database.adminUrl, rolePassword: null, natsUrl, log }
+  const busOptions = { databaseUrl: database.adminUrl, rolePassword: null, natsUrl, natsStream: natsStreamOf(database), log }
 
   async function serve<Tx extends RawTx, Context extends BaseContext<Tx>, Services>(definition: SubgraphDefinition<Tx, Context, Services>) {
     const { name } = definition

@@ -1,6 +1,7 @@
 import type { TestDatabase } from "@teei/testkit"
 import { openPlatform } from "../../gateway/src/platform.ts"
 import type { OpenedParts } from "./opened-parts.ts"
+import { natsStreamOf } from "./nats-stream.ts"
 import type { PlatformParts } from "./parts.ts"
 
 /** The whole platform in this process, as `pnpm start` opens it. */
@@ -9,6 +10,7 @@ export async function openOne(database: TestDatabase, parts: PlatformParts, nats
     ...parts,
     databaseUrl: database.adminUrl,
     natsUrl,
+    natsStream: natsStreamOf(database),
     redisUrl: natsUrl === null ? null : (process.env["REDIS_URL"] ?? "redis://127.0.0.1:6379"),
   })
   const running = Object.fromEntries(Object.values(subgraphs).map(({ name, execute }) => [name, execute]))

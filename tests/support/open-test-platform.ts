@@ -1,3 +1,4 @@
+import { removeNatsStream } from "@teei/events"
 import { type TestDatabase, openTestDatabase } from "@teei/testkit"
 import pg from "pg"
 import { clockFrom, suiteBeginsAt } from "./clock.ts"
@@ -6,6 +7,7 @@ import { openMany } from "./open-many.ts"
 import { openOne } from "./open-one.ts"
 import type { OpenedParts } from "./opened-parts.ts"
 import { type PlatformParts, platformParts } from "./parts.ts"
+import { natsStreamOf } from "./nats-stream.ts"
 import { openPilotDatabase } from "./pilot-database.ts"
 
 export type TestPlatformOptions = {
@@ -58,6 +60,7 @@ export async function openTestPlatform(options: TestPlatformOptions = {}): Promi
     async close() {
       await ask.hangUp()
       await opened.close()
+      if (natsUrl !== null) await removeNatsStream(natsUrl, natsStreamOf(database))
       await admin.end()
       await database.close()
       parts.remove()

@@ -76,3 +76,14 @@ export async function ensureConsumer({ manager, name }: NatsStream, consumer: st
     max_deliver: -1,
   })
 }
+
+/** Removes a stream with all it holds; nothing is lost, because it is filled again from the outbox. For tests, and after a restore. */
+export async function removeNatsStream(natsUrl: string, name: string): Promise<void> {
+  const connection = await connectWithin(natsUrl)
+  try {
+    const manager = await jetstreamManager(connection)
+    await manager.streams.delete(name)
+  } finally {
+    await connection.close()
+  }
+}

@@ -45,6 +45,7 @@ export async function openOutboxReader(connectionString: string, pollMs: number,
   // The pool stops listening to a connection it ends; were it cut in that moment, the error would end the process.
   pool.on("connect", (client) => client.on("error", () => undefined))
   pool.on("error", (error) => log.warn({ error: error.message }, "The bus lost a database connection"))
+  await refuseForeignHistory(pool)
   const session = await openBusSession(connectionString, heard, log)
   let heads = await readHeads(pool)
 
@@ -102,6 +103,22 @@ export async function openOutboxReader(connectionString: string, pollMs: number,
       await pool.end()
     },
   }
+}
+
+/**
+ * Places in the outbox are transaction numbers of one server. In a copy restored to another server they lie in its future: new events would sort before
+ * every cursor and never be handled, without a word. So that is an error at start.
+ */
+async function refuseForeignHistory(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ isForeign: boolean }>(
+    `select greatest((select max(xid) from bus.consumer_cursor), (select xid from bus.outbox_event order by xid desc, seq desc limit 1))
+       >= pg_snapshot_xmax(pg_current_snapshot()) as "isForeign"`,
+  )
+  if (rows[0]?.isForeign !== true) return
+  await pool.end()
+  throw new Error(
+    "The outbox comes from another server: its transaction numbers lie in the future here. Follow docs/runbooks/restore-and-reset.md, then start again.",
+  )
 }
 
 async function readHeads(pool: pg.Pool): Promise<{ safe: Position; last: Position }> {

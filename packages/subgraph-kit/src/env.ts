@@ -3,11 +3,9 @@ import { subgraphNames } from "./subgraph.ts"
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const url = (...protocols: string[]) =>
-  z
-    .string()
-    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
-      error: `must be an address beginning with ${protocols.map((name) => `${name}//`).join(" or ")}`,
-    })
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    error: `must be an address beginning with ${protocols.map((name) => `${name}//`).join(" or ")}`,
+  })
 const http = url("http:", "https:")
 
 /** Every variable the platform reads. `.env.example` says the same in words; a test compares the two. */
@@ -21,6 +19,10 @@ export const envShape = {
   DATABASE_URL: url("postgres:", "postgresql:").optional(),
   DATABASE_ROLE_PASSWORD: z.string().min(1).optional(),
   NATS_URL: url("nats:", "tls:").optional(),
+  NATS_STREAM: z
+    .string()
+    .regex(/^[A-Z0-9_-]{1,40}$/, { error: "must be 1 to 40 capital letters, digits, dashes and underscores" })
+    .default("TEEI"),
   REDIS_URL: url("redis:", "rediss:").optional(),
   PILOT_DATA: z.enum(["load", "skip"]).optional(),
   PROFILE_URL: http.optional(),

@@ -10,11 +10,14 @@ export function openBus(options: {
   databaseUrl: string
   rolePassword: string | null
   natsUrl: string | null
+  natsStream: string
   log: Logger
 }): Promise<EventBus> {
-  const { databaseUrl, rolePassword, natsUrl, log } = options
+  const { databaseUrl, rolePassword, natsUrl, natsStream, log } = options
   const connectionString = urlAs(databaseUrl, busRole, rolePassword)
-  return natsUrl === null ? createEmbeddedBus({ connectionString, log }) : createNatsBus({ connectionString, natsUrl, log })
+  return natsUrl === null
+    ? createEmbeddedBus({ connectionString, log })
+    : createNatsBus({ connectionString, natsUrl, stream: natsStream, log })
 }
 
 /** Most events a subgraph is handed at once: its handlers work on sets, so more is cheaper. */

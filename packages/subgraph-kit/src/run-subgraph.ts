@@ -24,7 +24,12 @@ export async function runSubgraph<Tx extends RawTx, Context extends BaseContext<
   await runUntilSignal(log, async (onStop) => {
     if (env.DATABASE_URL === undefined)
       throw new EnvError("DATABASE_URL must be set: a subgraph in a process of its own shares its database with the others.")
-    const { DATABASE_URL: databaseUrl, DATABASE_ROLE_PASSWORD: rolePassword = null, NATS_URL: natsUrl = null } = env
+    const {
+      DATABASE_URL: databaseUrl,
+      DATABASE_ROLE_PASSWORD: rolePassword = null,
+      NATS_URL: natsUrl = null,
+      NATS_STREAM: natsStream,
+    } = env
     const secrets = deriveSecrets(env.SECRET ?? localMaster(env.DATA_DIR))
     const clock = () => new Date()
     const urls = subgraphUrls(env)
@@ -42,7 +47,7 @@ export async function runSubgraph<Tx extends RawTx, Context extends BaseContext<
     onStop(subgraph.close)
     const { types, handle } = subgraph.consumer
     if (types.length > 0) {
-      const bus = await openBus({ databaseUrl, rolePassword, natsUrl, log })
+      const bus = await openBus({ databaseUrl, rolePassword, natsUrl, natsStream, log })
       onStop(bus.close)
       await bus.consume({ consumer: definition.name, types, handle, batchSize: eventBatchSize })
     }

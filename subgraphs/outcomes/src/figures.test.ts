@@ -156,6 +156,22 @@ test("the baseline is the last level before the period, or the first in it", asy
   expect((await impact(looker, "2026-01")).vis).toMatchObject({ status: "NO_DATA", value: null })
 })
 
+test("a first level learnt later, of a month before the period, gives SROI and VIS another id; the old id keeps the old number", async () => {
+  const participants = people(5)
+  const at = (occurredAt: string, languageLevel: Session["languageLevel"]) =>
+    participants.map((participantId) => session({ participantId, occurredAt, languageLevel }))
+  await tell(...at("2026-02-10T10:00:00.000Z", "A2"), ...at("2026-03-10T10:00:00.000Z", "B1"))
+  const before = await impact(looker, "2026-03")
+  await tell(...at("2026-02-20T10:00:00.000Z", "A1"))
+  const after = await impact(looker, "2026-03")
+  expect(after.vis.value).not.toBe(before.vis.value)
+  expect(after.vis.id).not.toBe(before.vis.id)
+  expect(await again(looker, before.vis.id)).toEqual(before.vis)
+  expect(await again(looker, after.vis.id)).toEqual(after.vis)
+  expect(after.sessions.id).toBe(before.sessions.id)
+  expect(after.vis.lineage.sources).toHaveLength(15)
+})
+
 test("four people are too few for any figure, whole: no value, no n, no steps, no sources, in the trend as well", async () => {
   await tell(...people(4).map((participantId) => session({ participantId, rating: "1" })))
   const { participants, sessions, averageRating, volunteerHours } = await impact(looker)

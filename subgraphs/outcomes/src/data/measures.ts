@@ -13,6 +13,8 @@ export type Sums = {
   lastMonth: string | null
   /** When the sums last changed; null when nothing was ever recorded. */
   changedAt: Date | null
+  /** The same, of all months up to the bucket's end: what rests on first levels rests on earlier months too. */
+  changedUpToEnd: Date | null
 }
 export type People = { participants: number; volunteers: number; raters: number }
 /** A participant's level before or at the beginning of the bucket and at its end; null where one of them is not known. */
@@ -37,7 +39,7 @@ export async function readMeasures(tx: Tx, buckets: readonly Bucket[], at: Date 
     const no = index + 1
     const [sum, person] = [sums.find((row) => row.no === no), people.find((row) => row.no === no)]
     return {
-      sums: sum ?? { sessions: 0, minutes: 0, ratingSum: "0", ratingCount: 0, lastMonth: null, changedAt: null },
+      sums: sum ?? { sessions: 0, minutes: 0, ratingSum: "0", ratingCount: 0, lastMonth: null, changedAt: null, changedUpToEnd: null },
       people: person ?? { participants: 0, volunteers: 0, raters: 0 },
       levels: levelsOf.get(no) ?? [],
       volunteers: volunteersOf.get(no) ?? [],
@@ -73,10 +75,16 @@ const pastTables = `
 const inBucket = (table: string) =>
   `${table}.month between bucket.month_start and bucket.month_end and (bucket.programs is null or ${table}.program_id = any (bucket.programs))`
 
+/** Months before the bucket are joined for `changedUpToEnd` only. */
+const isInside = "month >= month_start"
+
 const sumsQuery = `
-  select no, sum(sessions)::int as sessions, sum(minutes)::int as minutes, sum(rating_sum)::text as "ratingSum", sum(rating_count)::int as "ratingCount",
-    to_char(max(month) filter (where sessions > 0), 'YYYY-MM-DD') as "lastMonth", max(recorded_at) as "changedAt"
-  from bucket join cell on ${inBucket("cell")} group by no`
+  select no, coalesce(sum(sessions) filter (where ${isInside}), 0)::int as sessions, coalesce(sum(minutes) filter (where ${isInside}), 0)::int as minutes,
+    coalesce(sum(rating_sum) filter (where ${isInside}), 0)::text as "ratingSum",
+    coalesce(sum(rating_count) filter (where ${isInside}), 0)::int as "ratingCount",
+    to_char(max(month) filter (where ${isInside} and sessions > 0), 'YYYY-MM-DD') as "lastMonth",
+    max(recorded_at) filter (where ${isInside}) as "changedAt", max(recorded_at) as "changedUpToEnd"
+  from bucket join cell on cell.month <= bucket.month_end and (bucket.programs is null or cell.program_id = any (bucket.programs)) group by no`
 
 const peopleQuery = `
   select no, count(distinct person_id) filter (where role = 'PARTICIPANT')::int as participants,

@@ -16,12 +16,16 @@ export async function computeFigure(context: OutcomesContext, metricKey: MetricK
   return { metricKey, scope, definition: definitionOf(metricKey), result, asOf: scope.at ?? stateOf(metricKey, facts, scope) }
 }
 
-/** The instant the last contributing fact was recorded. Only SROI also rests on what programmes cost. */
+/**
+ * The instant the last contributing fact was recorded. SROI and VIS measure gains from a first level that may lie before the period, so that every month
+ * up to its end contributes; SROI also rests on what programmes cost.
+ */
 function stateOf(metricKey: MetricKey, { raw, costs }: ScopeFacts, { programIds }: ImpactScope): Date | null {
-  const { changedAt } = raw.sums
-  if (changedAt === null || metricKey !== "SROI") return changedAt
+  const { changedAt, changedUpToEnd } = raw.sums
+  if (changedUpToEnd === null || (metricKey !== "SROI" && metricKey !== "VIS")) return changedAt
+  if (metricKey === "VIS") return changedUpToEnd
   const relevant = costs.filter(({ programId }) => programIds === null || programIds.includes(programId))
-  return new Date(Math.max(changedAt.getTime(), ...relevant.map(({ recordedAt }) => recordedAt.getTime())))
+  return new Date(Math.max(changedUpToEnd.getTime(), ...relevant.map(({ recordedAt }) => recordedAt.getTime())))
 }
 
 /** The figure's id, which pins the state of the data: asked for again, it gives the same number. */

@@ -1,12 +1,13 @@
 import { type Result, ok, problem, refused, runCommand } from "@teei/subgraph-kit"
 import { type ProgramsContext, queues } from "../context.ts"
+import type { Tx } from "../data/database.ts"
 import { lockImport, updateImport } from "../data/imports.ts"
 import type { ImportRow } from "../data/rows.ts"
 import { announceProgress } from "../imports/progress.ts"
 
 export type CommitPolicy = "KEEP_GOOD_ROWS" | "REJECT_ALL"
 
-/** Asks for the good rows to be written. Said twice, the second time answers with the import as it stands. */
+/** Asks for the good rows to be written. Said again, a commit that stopped goes on, and a finished one answers as it stands. */
 export async function commitImport(
   context: ProgramsContext,
   input: { importId: string; policy: CommitPolicy },
@@ -15,7 +16,12 @@ export async function commitImport(
     const companyId = context.companyId()
     const known = await lockImport(tx, companyId, input.importId)
     if (!known) return refused(problem("input.importId", "NOT_FOUND", `There is no import ${input.importId}.`))
-    if (known.status === "COMMITTING" || known.status === "COMMITTED") return ok({ value: known, audit: { target: known.id } })
+    if (known.status === "COMMITTED") return ok({ value: known, audit: { target: known.id } })
+    if (known.status === "COMMITTING") {
+      // Whoever works on it already is not disturbed: chunks are taken in turn. A commit whose tries were used up goes on.
+      await enqueue(context, tx, known)
+      return ok({ value: known, audit: { target: known.id } })
+    }
     if (known.status !== "READY") {
       return refused(
         problem("input.importId", "CONFLICT", `The import is ${known.status}; only a READY one can be committed. Check it first.`),
@@ -33,7 +39,7 @@ export async function commitImport(
       progressOf: known.valid,
       committedRow: 0,
     })
-    await context.jobs.send(tx, queues.commit, { companyId, importId: row.id, requestId: context.viewer.requestId, checkNo: row.checkNo })
+    await enqueue(context, tx, row)
     await announceProgress(tx, context, context.viewer.requestId, row)
     return ok({
       value: row,
@@ -41,3 +47,6 @@ export async function commitImport(
     })
   })
 }
+
+const enqueue = (context: ProgramsContext, tx: Tx, { companyId, id, checkNo }: ImportRow): Promise<void> =>
+  context.jobs.send(tx, queues.commit, { companyId, importId: id, requestId: context.viewer.requestId, checkNo })

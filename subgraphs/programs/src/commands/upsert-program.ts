@@ -1,11 +1,11 @@
 import { announce } from "@teei/events"
-import { type Result, ok, newId, problem, refused, runCommand } from "@teei/subgraph-kit"
+import { type Result, hashOf, newId, ok, problem, refused, runCommand } from "@teei/subgraph-kit"
 import type { ProgramsContext } from "../context.ts"
 import { findProgramByRef, insertProgram, updateProgram } from "../data/programs.ts"
 import type { ProgramRow } from "../data/rows.ts"
 import { type ProgramDraft, type ProgramInput, parseProgram } from "../domain/parse-program.ts"
 
-/** Makes a programme, or changes the one that has this external reference. Said twice, the second time changes nothing. */
+/** Makes a programme, or changes the one that has this external reference. Said twice, the second time changes and announces nothing. */
 export async function upsertProgram(context: ProgramsContext, input: ProgramInput): Promise<Result<ProgramRow>> {
   return runCommand(context, { action: "program.upsert", role: "COMPANY_USER" }, async (tx) => {
     const parsed = parseProgram(input)
@@ -17,6 +17,8 @@ export async function upsertProgram(context: ProgramsContext, input: ProgramInpu
     const program = known
       ? await updateProgram(tx, companyId, known.id, row)
       : await insertProgram(tx, { companyId, id: newId("prg"), externalSystem, externalId, ...row })
+    if (known && hashOf(known) === hashOf(program))
+      return ok({ value: program, audit: { target: program.id, before: known, after: program } })
     await announce(tx, { source: "programs", companyId, correlationId: context.viewer.requestId, now: context.clock() }, [
       {
         type: "program.upserted",
