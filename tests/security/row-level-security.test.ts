@@ -2,7 +2,7 @@ import { subgraphSchemas } from "@teei/database"
 import { outcomes } from "@teei/outcomes"
 import { createAdapter, inTenant } from "@teei/subgraph-kit"
 import pg from "pg"
-import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest"
 import { importer } from "../support/importing.ts"
 import { type TestPlatform, openTestPlatform } from "../support/open-test-platform.ts"
 import { readFixture } from "../support/session-rows.ts"
@@ -247,6 +247,7 @@ test("an account's companies are seen by the account alone", async () => {
 
 test("four connections shared by forty transactions of two companies, some of them failing, never carry a company over", async () => {
   const database = outcomes.openDatabase(createAdapter(platform.database.url("outcomes"), "outcomes", 4))
+  onTestFinished(() => database.close())
   const settingOf = (tx: { $queryRawUnsafe<T>(sql: string): Promise<T> }) =>
     tx.$queryRawUnsafe<{ setting: string | null; rows: number }[]>(
       "select nullif(current_setting('app.company_id', true), '') as setting, (select count(*)::int from session_fact) as rows",
@@ -277,7 +278,6 @@ test("four connections shared by forty transactions of two companies, some of th
   expect(new Set(seen)).toEqual(new Set([a, b]))
   const [afterwards] = await database.transaction(settingOf)
   expect(afterwards).toEqual({ setting: null, rows: 0 })
-  await database.close()
 })
 
 describe("the audit log", () => {
