@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises"
 import type { Ask, Session } from "./connect.ts"
+import { type Page, readAllPages } from "./pages.ts"
 
 export type UserError = { field: string[] | null; code: string; message: string; allowed: string[] | null }
 type Counts = { total: number; valid: number; invalid: number; issues: number; created: number; updated: number; unchanged: number }
@@ -62,23 +63,16 @@ export function importer(ask: Ask, session: Session) {
     check,
     commit,
     /** All problems, page by page. */
-    async listIssues(id: string): Promise<Issue[]> {
-      const issues: Issue[] = []
-      for (let after: string | null = null, more = true; more;) {
-        const { data } = await ask.graphql<{
-          import: { issues: { nodes: Issue[]; pageInfo: { endCursor: string | null; hasNextPage: boolean } } }
-        }>(
+    listIssues: (id: string): Promise<Issue[]> =>
+      readAllPages(async (after) => {
+        const { data } = await ask.graphql<{ import: { issues: Page<Issue> } }>(
           session,
           `query ($id: ID!, $after: String) { import(id: $id) { issues(first: 15, after: $after) {
             nodes { row column value code message } pageInfo { endCursor hasNextPage } } } }`,
           { id, after },
         )
-        issues.push(...data.import.issues.nodes)
-        more = data.import.issues.pageInfo.hasNextPage
-        after = data.import.issues.pageInfo.endCursor
-      }
-      return issues
-    },
+        return data.import.issues
+      }),
     /** From the bytes to a checked import that waits for its commit. */
     async bring(fileName: string, bytes: Uint8Array, mapping?: object): Promise<ImportState> {
       const { id, url } = await create(fileName)

@@ -18,6 +18,8 @@ export type TestPlatformOptions = {
   /** Begin with the three pilot companies instead of nothing. */
   pilot?: boolean
   clock?: () => Date
+  /** Serve the built cockpit. */
+  web?: boolean
 }
 
 /** A platform of the suite's own behind a real listening gateway, on a database of its own. */
@@ -40,7 +42,7 @@ export async function openTestPlatform(options: TestPlatformOptions = {}): Promi
     clock = clockFrom(suiteBeginsAt),
   } = options
   const database = await (pilot ? openPilotDatabase() : openTestDatabase())
-  const parts = platformParts(clock)
+  const parts = platformParts(clock, options.web)
   const natsUrl = bus === "nats" ? (process.env["NATS_URL"] ?? "nats://127.0.0.1:4222") : null
   const opened = await (mode === "one" ? openOne : openMany)(database, parts, natsUrl)
   const url = await opened.app.listen({ host: "127.0.0.1", port: 0 })

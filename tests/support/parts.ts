@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { fileURLToPath } from "node:url"
 import { createFolderStore, createLogger, deriveSecrets } from "@teei/subgraph-kit"
 import { listPersonas } from "../../gateway/src/pilot.ts"
 
@@ -10,14 +11,14 @@ export const testMaster = "a master secret for tests only, of no use anywhere"
 /** What a platform is opened with, whichever way its parts talk to each other. */
 export type PlatformParts = ReturnType<typeof platformParts>
 
-export function platformParts(clock: () => Date) {
+export function platformParts(clock: () => Date, withWeb = false) {
   const folder = mkdtempSync(join(tmpdir(), "teei-uploads-"))
   return {
     supergraphSdl: readFileSync(new URL("../../schema/supergraph.graphql", import.meta.url), "utf8"),
     secrets: deriveSecrets(testMaster),
     files: createFolderStore(folder),
     personas: async () => listPersonas(),
-    webRoot: null,
+    webRoot: withWeb ? fileURLToPath(new URL("../../web/dist", import.meta.url)) : null,
     isDemo: true,
     rolePassword: null,
     clock,
