@@ -91,8 +91,13 @@ export const client = new ApolloClient({
   ]),
 })
 
-// Another person, or another company, never sees what was read before, and the live line is dialled anew with their token.
+let viewer = sessionStore.get()?.viewer
 sessionStore.subscribe(() => {
+  const next = sessionStore.get()?.viewer
+  const isSame = next !== undefined && next.user.id === viewer?.user.id && next.companyId === viewer.companyId
+  viewer = next
+  // Dialled anew with the new token, before the server hangs up at the end of the old one; what is subscribed goes on.
   live.terminate()
-  void client.clearStore()
+  // Another person, or another company, never sees what was read before.
+  if (!isSame) void client.clearStore()
 })

@@ -37,17 +37,61 @@ function stored(): Session | null {
   }
 }
 
-/** Who is signed in; lives as long as the tab. */
+/** Who is signed in. A new tab takes the session up by the cookie the sign-in left; an old one is renewed before its token ends. */
 export const sessionStore = createStore<Session | null>(stored())
+
+/** Says to other tabs that somebody is signed in, so that nobody asks in vain. Holds no secret. */
+const MARK = "teei.signed-in"
+/** How long before its end a token is renewed. */
+const RENEW_BEFORE_MS = 60_000
+let renewal: ReturnType<typeof setTimeout> | undefined
+
+function planRenewal(session: Session | null): void {
+  clearTimeout(renewal)
+  if (!session) return
+  const wait = Date.parse(session.expiresAt) - Date.now() - RENEW_BEFORE_MS
+  renewal = setTimeout(() => void renew(), Math.max(wait, 1_000))
+}
+planRenewal(sessionStore.get())
 
 function keep(session: Session | null): void {
   try {
     if (session) sessionStorage.setItem(KEY, JSON.stringify(session))
     else sessionStorage.removeItem(KEY)
+    if (session) localStorage.setItem(MARK, "yes")
+    else localStorage.removeItem(MARK)
   } catch {
     // Without storage the session lives in memory alone.
   }
+  planRenewal(session)
   sessionStore.set(session)
+}
+
+function isMarked(): boolean {
+  try {
+    return localStorage.getItem(MARK) !== null
+  } catch {
+    return false
+  }
+}
+
+/** Takes up the session of an earlier tab where there is one; to be awaited before the first page is shown. */
+export async function resume(): Promise<void> {
+  if (sessionStore.get() === null && isMarked()) await renew()
+}
+
+/** Goes on with a fresh token. Where that is refused, nobody is signed in; where nobody answers, the old one is used to its end. */
+export async function renew(): Promise<void> {
+  try {
+    const session = await call(SessionSchema, "/auth/refresh", {})
+    const present = sessionStore.get()?.viewer
+    // Another tab may have changed the company behind the cookie; this one stays where it is.
+    if (present && present.companyId !== session.viewer.companyId) await switchCompany(present.companyId)
+    else keep(session)
+  } catch (error) {
+    if (error instanceof ApiError && error.code === "UNAVAILABLE") planRenewal(sessionStore.get())
+    else keep(null)
+  }
 }
 
 async function call<T>(schema: v.GenericSchema<unknown, T>, path: string, body?: unknown): Promise<T> {
@@ -86,7 +130,9 @@ export async function switchCompany(companyId: string): Promise<Session> {
   return session
 }
 
+/** Ends the session here and, by its cookie, for other tabs when they renew. */
 export function signOut(): void {
+  void fetch("/auth/logout", { method: "POST" }).catch(() => undefined)
   keep(null)
 }
 

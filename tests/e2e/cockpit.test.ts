@@ -1,0 +1,163 @@
+import { readFileSync } from "node:fs"
+import { fileURLToPath } from "node:url"
+import AxeBuilder from "@axe-core/playwright"
+import type { Browser, BrowserContext, Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { openBrowser } from "../support/chromium.ts"
+import { type TestPlatform, openTestPlatform } from "../support/open-test-platform.ts"
+
+const fixture = fileURLToPath(new URL("../fixtures/kintell-sessions.csv", import.meta.url))
+type Problem = { row: number; column: string | null; value: string | null; code: string }
+const expected = JSON.parse(readFileSync(new URL("../fixtures/kintell-sessions.expected.json", import.meta.url), "utf8")) as Problem[]
+
+let platform: TestPlatform
+let browser: Browser
+beforeAll(async () => {
+  // The cockpit's "this year" is the browser's, so the platform runs on the real clock too.
+  platform = await openTestPlatform({ pilot: true, web: true, clock: () => new Date() })
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await platform?.close()
+})
+
+/** A browser of its own, signed in as somebody; `faults` collects what the page complains of. */
+async function enter(
+  name: string,
+  options: Parameters<Browser["newContext"]>[0] = {},
+): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: "reduce",
+    locale: "en-GB",
+    timezoneId: "UTC",
+    ...options,
+  })
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on("pageerror", (error) => faults.push(error.message))
+  page.on("console", (message) => message.type() === "error" && faults.push(message.text()))
+  await page.goto(`${platform.url}/en/sign-in`)
+  await page.getByTestId("persona").filter({ hasText: name }).first().click()
+  return { context, page, faults }
+}
+
+const card = (page: Page, metric: string) => page.locator(`[data-metric="${metric}"]`).first()
+const valueOf = (page: Page, metric: string) => card(page, metric).getByTestId("figure-value").getAttribute("data-value")
+const violations = async (page: Page): Promise<string[]> => {
+  const { violations: found } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze()
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)
+}
+
+test("a file dropped in one window shows its 40 problems, and committed it moves the figures of another window without a reload", async () => {
+  const { context, page: overview, faults } = await enter("Grace Whitfield")
+  await card(overview, "SESSIONS").waitFor()
+  await overview.locator('[data-connection="live"]').first().waitFor({ state: "attached" })
+  const before = Number(await valueOf(overview, "SESSIONS"))
+  expect(before).toBeGreaterThan(700)
+  await overview.evaluate(() => Object.assign(window, { stillTheSamePage: true }))
+
+  const page = await context.newPage()
+  await page.goto(overview.url().replace(/(\/cockpit\/[^/?]+).*/, "$1/import"))
+  await page.getByTestId("file-input").setInputFiles(fixture)
+  await page.locator('[data-testid="check-status"][data-status="READY"]').waitFor({ state: "attached" })
+  expect(await page.getByTestId("issue-count").first().getAttribute("data-value")).toBe("40")
+  const shown = await page.getByTestId("issue-row").allInnerTexts()
+  expect(shown).toHaveLength(40)
+  for (const { row, column, value } of expected) {
+    const match = shown.find((text) => new RegExp(`(^|\\D)${row}(\\D|$)`).test(text) && (column === null || text.includes(column)))
+    expect(match, `row ${row}, ${column}`).toBeDefined()
+    if (value !== null) expect(match).toContain(value.slice(0, 20))
+  }
+
+  await page.getByTestId("commit").click()
+  await page.getByTestId("import-result").waitFor()
+  expect(await page.getByTestId("import-result").innerText()).toContain("960")
+  await expect.poll(async () => Number(await valueOf(overview, "SESSIONS")), { timeout: 60_000 }).toBe(before + 960)
+  expect(await overview.evaluate(() => "stillTheSamePage" in window)).toBe(true)
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+test("every figure says why: the drawer recomputes in the browser and on the server, and names files and quotes", async () => {
+  const { context, page, faults } = await enter("Grace Whitfield")
+  await card(page, "AVERAGE_RATING").getByTestId("why").click()
+  const drawer = page.getByRole("dialog")
+  await expect.poll(() => drawer.getByTestId("check-result").innerText()).toContain("equal")
+  await drawer.getByTestId("recompute").click()
+  await expect.poll(() => drawer.innerText()).toMatch(/server.*equal|equal.*server/is)
+  expect(await drawer.innerText()).toContain("kintell-sessions")
+  expect(await violations(page)).toEqual([])
+  await page.keyboard.press("Escape")
+  await expect.poll(() => page.getByRole("dialog").count()).toBe(0)
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+test("whoever works in two companies chooses one; a viewer may look and not import", async () => {
+  const { context, page } = await enter("Thomas Ashdown")
+  await page.waitForURL(/\/(companies|cockpit)/)
+  const seen = await page.locator("body").innerText()
+  if (page.url().includes("/companies")) {
+    expect(seen).toContain("GlobalCare")
+    await page.getByText("Acme Corp").first().click()
+  }
+  await page.waitForURL(/cockpit\/com_/)
+  await context.close()
+
+  const viewer = await enter("Laura Benedetti")
+  await card(viewer.page, "SESSIONS").waitFor()
+  await viewer.page.goto(viewer.page.url().replace(/(\/cockpit\/[^/?]+).*/, "$1/import"))
+  await viewer.page.getByRole("heading", { level: 1 }).waitFor()
+  expect(await viewer.page.getByTestId("file-input").count()).toBe(0)
+  await viewer.context.close()
+})
+
+describe("the cockpit is fit for everybody", () => {
+  test.each(["light", "dark"] as const)("overview and import pass the accessibility rules in %s", async (colorScheme) => {
+    const { context, page } = await enter("Grace Whitfield", { colorScheme })
+    await card(page, "VIS").getByTestId("figure-value").waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.goto(page.url().replace(/(\/cockpit\/[^/?]+).*/, "$1/import"))
+    await page.getByTestId("file-input").setInputFiles(fixture)
+    await page.locator('[data-testid="check-status"][data-status="READY"]').waitFor({ state: "attached" })
+    expect(await violations(page)).toEqual([])
+    await context.close()
+  })
+
+  test("nothing runs off a telephone's screen", async () => {
+    const { context, page } = await enter("Grace Whitfield", { viewport: { width: 390, height: 844 } })
+    await card(page, "VIS").getByTestId("figure-value").waitFor()
+    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    expect(await overflow()).toBeLessThanOrEqual(0)
+    await page.goto(page.url().replace(/(\/cockpit\/[^/?]+).*/, "$1/import"))
+    await page.getByRole("heading", { level: 1 }).waitFor()
+    expect(await overflow()).toBeLessThanOrEqual(0)
+    await context.close()
+  })
+
+  test.each([
+    ["uk", "Огляд"],
+    ["no", "Oversikt"],
+  ])("speaks %s", async (lang, word) => {
+    const { context, page } = await enter("Grace Whitfield")
+    await card(page, "VIS").getByTestId("figure-value").waitFor()
+    await page.goto(page.url().replace("/en/", `/${lang}/`))
+    await expect.poll(() => page.getByRole("heading", { level: 1 }).first().innerText(), { timeout: 15_000 }).toBe(word)
+    expect(await page.locator("html").getAttribute("lang")).toMatch(lang === "no" ? /^n[bo]/ : /^uk/)
+    await context.close()
+  })
+})
+
+test("the playground runs an example against the pilot data", async () => {
+  const { context, page } = await enter("Grace Whitfield")
+  await card(page, "VIS").getByTestId("figure-value").waitFor()
+  await page.goto(`${platform.url}/playground`)
+  await page.getByTestId("examples").getByRole("button").first().click()
+  // The editor writes no-break spaces.
+  await expect
+    .poll(async () => (await page.locator("body").innerText()).replaceAll("\u00A0", " "), { timeout: 60_000 })
+    .toContain('"name": "Acme Corp"')
+  await context.close()
+})
