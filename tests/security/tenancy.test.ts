@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs"
 import { encodeFigureId } from "@teei/domain/figure-id"
 import { Kind, parse } from "graphql"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { readAuditLog } from "../support/audit-log.ts"
 import type { Session } from "../support/connect.ts"
 import { importer } from "../support/importing.ts"
 import { type TestPlatform, openTestPlatform } from "../support/open-test-platform.ts"
@@ -52,16 +53,6 @@ const figureOf = (companyId: string) =>
 
 /** Names of TechCo that must not appear in anything Acme Corp is told: its ids, its name, its people's addresses. */
 const marksOfTheirs = () => [b.companyId, b.userId, ...Object.values(theirs), "TechCo", "techco"]
-
-type Entry = { action: string; outcome: string; target: string | null; actor: { id: string } | null; actorRole: string; requestId: string }
-async function auditLog(session: Session, requestId?: string): Promise<Entry[]> {
-  const { data } = await platform.graphql<{ company: { auditLog: { nodes: Entry[] } } }>(
-    session,
-    "query ($c: ID!) { company(id: $c) { auditLog(first: 100) { nodes { action outcome target actor { id } actorRole requestId } } } }",
-    { c: session.companyId },
-  )
-  return data.company.auditLog.nodes.filter((entry) => requestId === undefined || entry.requestId === requestId)
-}
 
 /** A refusal names every place of the operation that asked for the company, the field first. */
 const startingWith = (coordinate: string): unknown => expect.stringMatching(new RegExp(`^${coordinate}(,|$)`))
@@ -175,7 +166,7 @@ describe("another company's id, wherever an argument names a company", () => {
       })
       for (const mark of marksOfTheirs()) expect(refused.text).not.toContain(mark)
 
-      const entries = await auditLog(a, requestId)
+      const entries = await readAuditLog(platform, a, requestId)
       expect(entries).toMatchObject([
         {
           action: "graph.forbidden",
@@ -186,7 +177,7 @@ describe("another company's id, wherever an argument names a company", () => {
         },
       ])
       for (const mark of marksOfTheirs()) expect(JSON.stringify(entries)).not.toContain(mark)
-      expect(await auditLog(b, requestId)).toEqual([])
+      expect(await readAuditLog(platform, b, requestId)).toEqual([])
       expect(await stateOfTheirs()).toBe(before)
     },
   )
@@ -194,14 +185,14 @@ describe("another company's id, wherever an argument names a company", () => {
   test.each(Object.entries(subscriptions))("%s is refused the same way", async (coordinate, query) => {
     const refusals: string[] = []
     for (const id of [b.companyId, `com_${unknown}`]) {
-      const seen = (await auditLog(a)).length
+      const seen = (await readAuditLog(platform, a)).length
       const failure = await platform
         .live(a)
         .subscribe(query, { id })
         .next()
         .catch((error: unknown) => error)
       refusals.push(JSON.stringify(failure).replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, ""))
-      const [entry, ...others] = await auditLog(a)
+      const [entry, ...others] = await readAuditLog(platform, a)
       expect(entry).toMatchObject({
         action: "graph.forbidden",
         outcome: "REFUSED",
@@ -345,105 +336,5 @@ describe("an id of another company's thing, wherever an argument names a thing",
     expect(await put(url.replace(/imp_[0-9a-z]{26}/, theirs.import))).toBe(403)
     expect(await put(url.replace(/expires=\d+/, "expires=9999999999"))).toBe(403)
     expect(await put(url)).toBe(201)
-  })
-})
-
-describe("within a company, a role", () => {
-  const viewer = () => platform.signIn("laura.benedetti@acme.example")
-
-  test.each([
-    [
-      "bring in a file",
-      "Mutation.createImport",
-      () => ({
-        query: byCompany["Mutation.createImport"]?.(a.companyId).query ?? "",
-        variables: byCompany["Mutation.createImport"]?.(a.companyId).variables ?? {},
-      }),
-    ],
-    [
-      "change programmes",
-      "Mutation.upsertProgram",
-      () => ({
-        query: byCompany["Mutation.upsertProgram"]?.(a.companyId).query ?? "",
-        variables: byCompany["Mutation.upsertProgram"]?.(a.companyId).variables ?? {},
-      }),
-    ],
-    [
-      "add members",
-      "Mutation.addMember",
-      () => ({
-        query: byCompany["Mutation.addMember"]?.(a.companyId).query ?? "",
-        variables: byCompany["Mutation.addMember"]?.(a.companyId).variables ?? {},
-      }),
-    ],
-    [
-      "read who people are",
-      "Person.name",
-      () => ({ query: "query ($c: ID!) { company(id: $c) { people(first: 1) { nodes { name } } } }", variables: { c: a.companyId } }),
-    ],
-    [
-      "read addresses",
-      "Person.email",
-      () => ({ query: "query ($c: ID!) { company(id: $c) { people(first: 1) { nodes { email } } } }", variables: { c: a.companyId } }),
-    ],
-    [
-      "read the audit log",
-      "Company.auditLog",
-      () => ({ query: "query ($c: ID!) { company(id: $c) { auditLog(first: 1) { nodes { action } } } }", variables: { c: a.companyId } }),
-    ],
-    [
-      "read the members",
-      "Company.memberships",
-      () => ({ query: "query ($c: ID!) { company(id: $c) { memberships(first: 1) { nodes { role } } } }", variables: { c: a.companyId } }),
-    ],
-  ])("that may only look cannot %s, and the try is in the audit log once", async (_what, coordinate, make) => {
-    const session = await viewer()
-    const requestId = newRequest()
-    const { query, variables } = make()
-    const { status, errors, text } = await platform.graphql(session, query, variables, requestId)
-    expect([status, errors.map(({ extensions }) => extensions.code)]).toEqual([403, ["FORBIDDEN"]])
-    expect(text).not.toContain("@")
-    expect(await auditLog(a, requestId)).toMatchObject([
-      { action: "graph.forbidden", outcome: "REFUSED", target: coordinate, actor: { id: session.userId }, actorRole: "VIEWER" },
-    ])
-  })
-
-  test("of one company is worth nothing in another one works in as well", async () => {
-    const thomas = await platform.signIn("thomas.ashdown@globalcare.example", "globalcare")
-    const begin = (companyId: string) => {
-      const { query, variables } = byCompany["Mutation.createImport"]?.(companyId) ?? { query: "", variables: {} }
-      return platform.graphql<{ createImport: { import: { id: string } } | null }>(thomas, query, variables)
-    }
-    expect((await begin(thomas.companyId)).data.createImport?.import.id).toMatch(/^imp_/)
-    expect((await begin(a.companyId)).errors.map(({ extensions }) => extensions.code)).toEqual(["FORBIDDEN"])
-    const look = await platform.graphql<{ company: { name: string } }>(thomas, "query ($c: ID!) { company(id: $c) { name } }", {
-      c: a.companyId,
-    })
-    expect(look.data.company.name).toBe("Acme Corp")
-  })
-
-  test("that may read who people are leaves an entry for each person read", async () => {
-    const requestId = newRequest()
-    const { data } = await platform.graphql<{ company: { people: { nodes: { id: string; email: string; name: string }[] } } }>(
-      a,
-      "query ($c: ID!) { company(id: $c) { people(first: 3) { nodes { id email name } } } }",
-      { c: a.companyId },
-      requestId,
-    )
-    const { nodes } = data.company.people
-    expect(nodes).toHaveLength(3)
-    expect(nodes.every(({ email }) => email.includes("@"))).toBe(true)
-    const entries = await auditLog(a, requestId)
-    expect(entries.map(({ target }) => target).toSorted()).toEqual(nodes.map(({ id }) => id).toSorted())
-    for (const entry of entries) expect(entry).toMatchObject({ action: "person.read-pii", outcome: "DONE", actor: { id: a.userId } })
-  })
-
-  test("that is not there at all sees nothing: no token, a token of nobody, a token changed", async () => {
-    const query = "query ($c: ID!) { company(id: $c) { name } }"
-    const tokens = [null, { token: "not.a.token" }, { token: `${a.token.slice(0, -4)}AAAA` }]
-    for (const token of tokens) {
-      const { status, errors } = await platform.graphql(token, query, { c: a.companyId })
-      expect([status, errors.map(({ extensions }) => extensions.code)]).toEqual([401, ["UNAUTHENTICATED"]])
-    }
   })
 })
