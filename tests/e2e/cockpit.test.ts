@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
-import AxeBuilder from "@axe-core/playwright"
+import { AxeBuilder } from "@axe-core/playwright"
 import type { Browser, BrowserContext, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { openBrowser } from "../support/chromium.ts"
@@ -56,7 +56,7 @@ test("a file dropped in one window shows its 40 problems, and committed it moves
   await overview.locator('[data-connection="live"]').first().waitFor({ state: "attached" })
   const before = Number(await valueOf(overview, "SESSIONS"))
   expect(before).toBeGreaterThan(700)
-  await overview.evaluate(() => Object.assign(window, { stillTheSamePage: true }))
+  await overview.evaluate("window.stillTheSamePage = true")
 
   const page = await context.newPage()
   await page.goto(overview.url().replace(/(\/cockpit\/[^/?]+).*/, "$1/import"))
@@ -75,7 +75,7 @@ test("a file dropped in one window shows its 40 problems, and committed it moves
   await page.getByTestId("import-result").waitFor()
   expect(await page.getByTestId("import-result").innerText()).toContain("960")
   await expect.poll(async () => Number(await valueOf(overview, "SESSIONS")), { timeout: 60_000 }).toBe(before + 960)
-  expect(await overview.evaluate(() => "stillTheSamePage" in window)).toBe(true)
+  expect(await overview.evaluate("window.stillTheSamePage")).toBe(true)
   expect(faults).toEqual([])
   await context.close()
 })
@@ -129,7 +129,7 @@ describe("the cockpit is fit for everybody", () => {
   test("nothing runs off a telephone's screen", async () => {
     const { context, page } = await enter("Grace Whitfield", { viewport: { width: 390, height: 844 } })
     await card(page, "VIS").getByTestId("figure-value").waitFor()
-    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    const overflow = () => page.evaluate<number>("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     expect(await overflow()).toBeLessThanOrEqual(0)
     await page.goto(page.url().replace(/(\/cockpit\/[^/?]+).*/, "$1/import"))
     await page.getByRole("heading", { level: 1 }).waitFor()
