@@ -15,6 +15,19 @@ export type EmbeddedServer = { url: string; stop(): Promise<void> }
 
 type Account = { uid: number; gid: number }
 
+/** Durable like any server; sized for one machine, and quick to notice that a table grew, because a first import makes it a hundred times larger. */
+const serverSettings = {
+  listen_addresses: "127.0.0.1",
+  unix_socket_directories: "",
+  max_connections: 200,
+  shared_buffers: "256MB",
+  max_wal_size: "2GB",
+  autovacuum_naptime: "5s",
+  random_page_cost: 1.1,
+  jit: "off",
+  idle_in_transaction_session_timeout: "120s",
+}
+
 /**
  * Starts the PostgreSQL that comes with the dependencies, on a free loopback port, with its data in `<dataDir>/postgres`; makes it first if there is
  * none. A server left behind by a killed run is stopped before. PostgreSQL refuses to run as root, so as root it runs as `postgres` or `nobody`.
@@ -28,24 +41,12 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedServer> {
   await stopLeftover(data)
   if (!existsSync(join(data, "PG_VERSION"))) await initialise(bin, data, account)
   const port = await freePort()
-  const child = spawn(
-    join(bin, "postgres"),
-    [
-      "-D",
-      data,
-      "-p",
-      String(port),
-      "-c",
-      "listen_addresses=127.0.0.1",
-      "-c",
-      "unix_socket_directories=",
-      "-c",
-      "max_connections=200",
-      "-c",
-      "idle_in_transaction_session_timeout=120s",
-    ],
-    { stdio: ["ignore", "ignore", "pipe"], detached: true, ...(account ?? {}) },
-  )
+  const settings = Object.entries(serverSettings).flatMap(([name, value]) => ["-c", `${name}=${value}`])
+  const child = spawn(join(bin, "postgres"), ["-D", data, "-p", String(port), ...settings], {
+    stdio: ["ignore", "ignore", "pipe"],
+    detached: true,
+    ...(account ?? {}),
+  })
   const failure = collectStderr(child)
   const server = `postgres://postgres@127.0.0.1:${port}`
   await untilReady(`${server}/postgres`, child, failure)

@@ -1,7 +1,9 @@
 import type { EventData } from "@teei/events"
-import { newId } from "@teei/subgraph-kit"
+import { inTenant, newId } from "@teei/subgraph-kit"
 import { eventOf, openForTest, viewerIn } from "@teei/testkit"
+import fc from "fast-check"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
+import { recountJourneys } from "./data/activities.ts"
 import { profile } from "./index.ts"
 
 let subject: Awaited<ReturnType<typeof open>>
@@ -140,4 +142,37 @@ test("a batch of 5,000 events is no matter of patience", async () => {
   await subject.deliver(Array.from({ length: 5000 }, () => session()))
   expect(await journeyOf(anna)).toMatchObject({ languageSessions: 5000 })
   expect(performance.now() - start).toBeLessThan(10_000)
+})
+
+test("law: journeys kept batch by batch are those of a full count", async () => {
+  const telling = fc.record({
+    id: fc.nat(6),
+    isMatch: fc.boolean(),
+    kind: fc.constantFrom("LANGUAGE" as const, "MENTORSHIP" as const),
+    people: fc.constantFrom([0, 1], [0, 2], [1, 2], [2, 0]),
+    day: fc.integer({ min: 1, max: 28 }),
+    status: fc.constantFrom("ACTIVE" as const, "CANCELLED" as const),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.array(telling, { minLength: 1, maxLength: 5 }), { maxLength: 5 }), async (batches) => {
+      const everybody = [anna, bohdan, clara]
+      const ids = Array.from({ length: 7 }, () => ({ session: newId("ses"), match: newId("mat") }))
+      const personAt = (index: number | undefined) => everybody[index ?? 0] ?? anna
+      for (const batch of batches) {
+        await subject.deliver(
+          batch.map(({ id, isMatch, kind, people: [giver, taker], day, status }) => {
+            const at = `2026-05-${String(day).padStart(2, "0")}T10:00:00.000Z`
+            const known = ids[id] ?? { session: "", match: "" }
+            return isMatch
+              ? match({ matchId: known.match, participantId: personAt(giver), buddyId: personAt(taker), matchedAt: at, status })
+              : session({ sessionId: known.session, kind, participantId: personAt(giver), volunteerId: personAt(taker), occurredAt: at })
+          }),
+        )
+      }
+      const kept = await Promise.all(everybody.map(journeyOf))
+      await inTenant(subject.database, company, (tx) => recountJourneys(tx, everybody))
+      expect(kept).toEqual(await Promise.all(everybody.map(journeyOf)))
+    }),
+    { numRuns: 25 },
+  )
 })

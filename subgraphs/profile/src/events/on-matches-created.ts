@@ -1,5 +1,5 @@
 import type { EventOf } from "@teei/events"
-import { type ActivityRow, recountJourneys, upsertActivities } from "../data/activities.ts"
+import { type ActivityRow, updateJourneys, upsertActivities } from "../data/activities.ts"
 import type { Tx } from "../data/database.ts"
 
 /** A match gives both people a buddy, unless it was called off. */
@@ -9,5 +9,5 @@ export async function onMatchesCreated({ tx }: { tx: Tx }, events: EventOf<"budd
     const { matchId: id, participantId, buddyId: volunteerId, matchedAt: at, status } = data
     activities.set(id, { id, kind: "BUDDY", participantId, volunteerId, at, isActive: status !== "CANCELLED" })
   }
-  await recountJourneys(tx, await upsertActivities(tx, [...activities.values()]))
+  await updateJourneys(tx, await upsertActivities(tx, [...activities.values()]))
 }

@@ -1,5 +1,5 @@
 import type { EventOf } from "@teei/events"
-import { type ActivityRow, recountJourneys, upsertActivities } from "../data/activities.ts"
+import { type ActivityRow, updateJourneys, upsertActivities } from "../data/activities.ts"
 import type { Tx } from "../data/database.ts"
 
 /** Sessions move the journeys of both who took part. A corrected session comes again under its id and takes the place of the earlier one. */
@@ -9,5 +9,5 @@ export async function onSessionsCompleted({ tx }: { tx: Tx }, events: EventOf<"k
     const { sessionId: id, kind, participantId, volunteerId, occurredAt: at } = data
     activities.set(id, { id, kind, participantId, volunteerId, at, isActive: true })
   }
-  await recountJourneys(tx, await upsertActivities(tx, [...activities.values()]))
+  await updateJourneys(tx, await upsertActivities(tx, [...activities.values()]))
 }

@@ -12,7 +12,10 @@ import type { ImportTarget, PreparedRow } from "./target.ts"
 import { targetOf } from "./targets/index.ts"
 
 /** Rows written in one transaction: large enough that statements are few, small enough that a crash repeats little and progress is seen. */
-const chunkSize = 2_000
+const chunkSize = 4_000
+
+/** Good rows between two places of the file, ready to be written. */
+type Chunk = { after: number; last: number; rows: PreparedRow<unknown>[] }
 
 /**
  * Writes the good rows, chunk by chunk, each in one transaction together with its events and the place where it ended. A killed commit goes on at that
@@ -34,13 +37,19 @@ export async function commitImport(context: ProgramsContext, job: ImportJob, sig
     programs,
     row.createdAt > context.clock() ? row.createdAt : context.clock(),
   )
-  for (let after = row.committedRow; ;) {
-    signal.throwIfAborted()
+  const nextAfter = async (after: number): Promise<Chunk | null> => {
     const staged = await context.read((tx) => listStaged(tx, importId, after, chunkSize, true))
     const last = staged.at(-1)
-    if (!last) break
-    await commitChunk(context, job, target, await prepareChunk(context, target, staged, prepare), after, last.row)
-    after = last.row
+    return last ? { after, last: last.row, rows: await prepareChunk(context, target, staged, prepare) } : null
+  }
+  // While a chunk is written the next one is read and its people are asked for.
+  let upcoming = nextAfter(row.committedRow)
+  for (let chunk = await upcoming; chunk !== null; chunk = await upcoming) {
+    signal.throwIfAborted()
+    upcoming = nextAfter(chunk.last)
+    // Whoever fails first is thrown; the other must not be left unheard.
+    upcoming.catch(() => undefined)
+    await commitChunk(context, job, target, chunk)
   }
   await finish(context, job)
 }
@@ -86,9 +95,7 @@ const commitChunk = (
   context: ProgramsContext,
   { companyId, importId, requestId }: ImportJob,
   target: ImportTarget,
-  rows: PreparedRow<unknown>[],
-  after: number,
-  last: number,
+  { after, last, rows }: Chunk,
 ) =>
   inTenant(context.database, companyId, async (tx) => {
     const row = await lockImport(tx, companyId, importId)
