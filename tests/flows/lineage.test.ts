@@ -124,6 +124,12 @@ describe.each(companies)("$slug", ({ slug, admin }) => {
       suppressed.slice(0, 1).map(({ id }) => id),
     )
     expect(again).toMatchObject({ status: "SUPPRESSED", ...withheld })
+    const quotes = await platform.graphql<{ figure: { lineage: { evidence: { nodes: unknown[]; totalCount: number } } } }>(
+      session,
+      "query ($id: ID!) { figure(id: $id) { lineage { isWithheld evidence { nodes { text } totalCount } } } }",
+      { id: again?.id },
+    )
+    expect(quotes.data.figure.lineage).toEqual({ isWithheld: true, evidence: { nodes: [], totalCount: 0 } })
 
     const programs = await readPrograms(platform, session)
     for (const [program, id] of programs) {

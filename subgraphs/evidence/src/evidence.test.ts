@@ -170,18 +170,25 @@ test("a figure's evidence is that of its period and programmes, and only of one'
     said({ text: "mentoring", programId: mentoring }),
   ])
   const key = { companyId: company, metric: "SROI", start: "2026-03-01", end: "2026-03-31", programIds: [language], version: 1, asOf: null }
-  const behind = async (figureId: string) =>
+  const behind = async (figureId: string, isWithheld = false) =>
     (
       await subject.query<{ _entities: [{ evidence: Page } | null] }>(
         viewerIn(company, "VIEWER"),
         "query ($r: [_Any!]!) { _entities(representations: $r) { ... on Lineage { evidence { nodes { text } totalCount } } } }",
-        { r: [{ __typename: "Lineage", figureId }] },
+        { r: [{ __typename: "Lineage", figureId, isWithheld }] },
       )
     ).data?._entities[0]
   expect(await behind(encodeFigureId(key))).toEqual({ evidence: { nodes: [{ text: "march" }], totalCount: 1 } })
   expect(await behind(encodeFigureId({ ...key, programIds: null }))).toMatchObject({ evidence: { totalCount: 2 } })
   expect(await behind(encodeFigureId({ ...key, companyId: newId("com") }))).toBeNull()
   expect(await behind("fig_nonsense")).toBeNull()
+  // A figure withheld, or not said to be open, keeps its quotes to itself.
+  const { data } = await subject.query<{ _entities: [{ evidence: Page } | null] }>(
+    viewerIn(company, "VIEWER"),
+    "query ($r: [_Any!]!) { _entities(representations: $r) { ... on Lineage { evidence { nodes { text } totalCount } } } }",
+    { r: [{ __typename: "Lineage", figureId: encodeFigureId(key) }] },
+  )
+  expect([await behind(encodeFigureId(key), true), data?._entities[0]]).toEqual(Array(2).fill({ evidence: { nodes: [], totalCount: 0 } }))
 })
 
 test("another company's snippet answers like one that does not exist", async () => {

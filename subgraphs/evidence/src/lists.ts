@@ -1,8 +1,8 @@
-import { decodeFigureId, type FigureKey } from "@teei/domain/figure-id"
+import { decodeFigureId } from "@teei/domain/figure-id"
 import { type PeriodInput, toPeriod } from "@teei/domain/period"
 import { decodeTimeCursor, encodeCursor, fault, hasControl, pageSize, toConnection } from "@teei/subgraph-kit"
 import type { EvidenceContext } from "./context.ts"
-import type { EvidencePage, LineageRef } from "./data/rows.ts"
+import type { EvidencePage, LineageRef, SnippetRow } from "./data/rows.ts"
 import { countSnippets, listSnippetPage, type SnippetCondition } from "./data/snippets.ts"
 
 type Page = { first: number; after?: string | null | undefined }
@@ -17,14 +17,20 @@ export const pageOfEvidence = (
   { period, filter, ...page }: Page & { period?: PeriodInput | null | undefined; filter?: Filter | null | undefined },
 ): Promise<EvidencePage> => pageOf(context, page, toCondition(period ?? null, filter ?? {}))
 
-/** What people said in the sessions behind a figure, latest first. */
-export const pageBehindFigure = (context: EvidenceContext, { start, end, programIds }: FigureKey, page: Page): Promise<EvidencePage> =>
-  pageOf(context, page, { start, end, programIds, text: null })
+/** What people said in the sessions behind a figure, latest first; nothing when the figure is withheld. */
+export const pageBehindFigure = async (context: EvidenceContext, { figure, isWithheld }: LineageRef, page: Page): Promise<EvidencePage> => {
+  const { start, end, programIds } = figure
+  if (!isWithheld) return pageOf(context, page, { start, end, programIds, text: null })
+  return { ...toConnection<SnippetRow>([], pageSize(page.first), false, ({ id }) => id), totalCount: () => Promise.resolve(0) }
+}
 
-/** The lineage of a figure of the operation's company; null for anything else. */
-export function toLineage(figureId: string, companyId: string | null): LineageRef | null {
+/** The lineage of a figure of the operation's company; null for anything else. A figure not said to be open counts as withheld. */
+export function toLineage(
+  { figureId, isWithheld }: { figureId: string; isWithheld?: boolean | undefined },
+  companyId: string | null,
+): LineageRef | null {
   const figure = decodeFigureId(figureId)
-  return figure !== null && figure.companyId === companyId ? { figureId, figure } : null
+  return figure !== null && figure.companyId === companyId ? { figureId, figure, isWithheld: isWithheld !== false } : null
 }
 
 async function pageOf(context: EvidenceContext, { first, after }: Page, condition: SnippetCondition): Promise<EvidencePage> {

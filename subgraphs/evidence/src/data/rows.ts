@@ -6,7 +6,7 @@ import type { Connection } from "@teei/subgraph-kit"
 export type Ref = { id: string }
 
 /** A figure's lineage, of which only the figure is known here. */
-export type LineageRef = { figureId: string; figure: FigureKey }
+export type LineageRef = { figureId: string; figure: FigureKey; isWithheld: boolean }
 
 export type SnippetRow = {
   id: string

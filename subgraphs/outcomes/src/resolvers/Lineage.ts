@@ -7,6 +7,7 @@ export const Lineage: LineageResolvers = {
     const figure = await findFigure(context, figureId)
     return figure && { figureId, figure }
   },
+  isWithheld: ({ figure }) => figure.result.status === "SUPPRESSED",
   formula: ({ figure }) => figure.definition.formula,
   steps: ({ figure }) => figure.result.steps,
   definition: ({ figure }) => figure.definition,
