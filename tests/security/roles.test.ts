@@ -29,6 +29,9 @@ test.each<[string, string, string, object]>([
   ["read who people are", "Person.name", ofCompany("people(first: 1) { nodes { name } }"), {}],
   ["read addresses", "Person.email", ofCompany("people(first: 1) { nodes { email } }"), {}],
   ["read the audit log", "Company.auditLog", ofCompany("auditLog(first: 1) { nodes { action } }"), {}],
+  ["read the cells a file began with", "ImportColumn.samples", ofCompany("imports(first: 1) { nodes { columns { samples } } }"), {}],
+  ["read the rows of a file", "Import.preview", ofCompany("imports(first: 1) { nodes { preview(first: 1) { row } } }"), {}],
+  ["read the cells with problems", "Import.issues", ofCompany("imports(first: 1) { nodes { issues(first: 1) { totalCount } } }"), {}],
   ["read the members", "Company.memberships", ofCompany("memberships(first: 1) { nodes { role } }"), {}],
 ])("a viewer cannot %s, and the try is in the audit log once", async (_what, coordinate, query, input) => {
   const viewer = await platform.signIn("laura.benedetti@acme.example")

@@ -174,6 +174,23 @@ test("a viewer may write nothing, and each refusal through a command is written 
   expect(await refusals()).toEqual([{ action: "program.upsert" }])
 })
 
+test("a viewer sees how an import went, but none of the cells of its file", async () => {
+  const id = await checked([row("K-1", { minutes: "0" })])
+  const ask = (viewer: Viewer, selection: string) => subject.query(viewer, `query ($id: ID!) { import(id: $id) { ${selection} } }`, { id })
+  const { data } = await ask(looker, "status counts { issues } columns { name } mapping { fields { column } }")
+  expect(data?.["import"]).toMatchObject({
+    status: "READY",
+    counts: { issues: 1 },
+    columns: expect.arrayContaining([{ name: "session_id" }]),
+  })
+  for (const selection of ["columns { samples }", "issues { nodes { value } }", "preview { values { value } }"]) {
+    expect((await ask(user, selection)).errors).toEqual([])
+    const refused = await ask(looker, selection)
+    expect(refused.errors[0]?.extensions.code).toBe("FORBIDDEN")
+    expect(JSON.stringify(refused)).not.toContain("example.org")
+  }
+})
+
 test("another company's programme and import are as good as absent, to read and to write", async () => {
   const programId = (await upsert(user)).data?.upsertProgram.program?.id ?? ""
   const importId = await checked([row("K-1")])

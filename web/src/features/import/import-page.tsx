@@ -8,20 +8,27 @@ import { EmptyState } from "../../components/ui/empty-state.tsx"
 import { Notice } from "../../components/ui/notice.tsx"
 import { PageHeader } from "../../components/ui/page-header.tsx"
 import { Skeleton } from "../../components/ui/skeleton.tsx"
-import type { ImportStatus } from "../../gql/graphql.ts"
+import type { ImportForViewerQuery, ImportStatus } from "../../gql/graphql.ts"
 import { useLocale } from "../../i18n/use-locale.ts"
 import { connectionStore } from "../../lib/connection.ts"
 import { formatInstant } from "../../lib/format.ts"
 import { mayImport, sessionStore } from "../../lib/session.ts"
 import { useStore } from "../../lib/store.ts"
-import { IMPORT, IMPORT_PROGRESS } from "./import-query.ts"
-import { ImportView } from "./import-view.tsx"
+import { IMPORT, IMPORT_FOR_VIEWER, IMPORT_PROGRESS } from "./import-query.ts"
+import { type ImportDetail, ImportView } from "./import-view.tsx"
 import { SOURCE_NAMES } from "./words.ts"
 
 const route = getRouteApi("/$lang/cockpit/$companyId/import/$importId")
 
 function isRunning(status: ImportStatus | undefined): boolean {
   return status === "CHECKING" || status === "COMMITTING"
+}
+
+const noIssues = { totalCount: 0, nodes: [], pageInfo: { hasNextPage: false, endCursor: null } }
+
+/** What somebody who may not see cells of the file sees of an import: all but samples, problems and preview. */
+function withoutCells(one: ImportForViewerQuery["import"] | undefined): ImportDetail | null | undefined {
+  return one && { ...one, columns: one.columns.map((column) => ({ ...column, samples: [] })), issues: noIssues, preview: [] }
 }
 
 /** One import on its way: mapping, problems, commit, result. */
@@ -31,9 +38,12 @@ export function ImportPage() {
   const { lang, companyId, importId } = route.useParams()
   const session = useStore(sessionStore)
   const connection = useStore(connectionStore)
-  const query = useQuery(IMPORT, { variables: { companyId, id: importId }, fetchPolicy: "cache-and-network" })
-  const { data, error, loading, refetch, fetchMore, startPolling, stopPolling } = query
-  const one = data?.import
+  const isUser = mayImport(session?.viewer.role)
+  const options = { variables: { companyId, id: importId }, fetchPolicy: "cache-and-network" } as const
+  const whole = useQuery(IMPORT, { ...options, skip: !isUser })
+  const limited = useQuery(IMPORT_FOR_VIEWER, { ...options, skip: isUser })
+  const { data, error, loading, refetch, startPolling, stopPolling } = isUser ? whole : limited
+  const one = isUser ? whole.data?.import : withoutCells(limited.data?.import)
   const status = one?.status
 
   // The live line tells how far it has come; where it is down, asking every two seconds does.
@@ -92,8 +102,8 @@ export function ImportPage() {
           companyId={companyId}
           one={one}
           programs={data?.company?.programs?.nodes ?? []}
-          mayImport={mayImport(session?.viewer.role)}
-          onMoreIssues={() => void fetchMore({ variables: { after: one.issues.pageInfo.endCursor ?? null } })}
+          mayImport={isUser}
+          onMoreIssues={() => void whole.fetchMore({ variables: { after: one.issues.pageInfo.endCursor ?? null } })}
         />
       ) : loading ? (
         <output className="flex flex-col gap-4" aria-label={t`Loading`}>

@@ -40,6 +40,24 @@ graphql(`
 `)
 
 graphql(`
+  fragment ImportMappingParts on ImportMapping {
+    fields {
+      field
+      description
+      isRequired
+      column
+      confidence
+    }
+    ratingScale
+    dateFormat
+    program {
+      id
+      name
+    }
+  }
+`)
+
+graphql(`
   fragment ImportIssueParts on ImportIssue {
     row
     column
@@ -77,19 +95,7 @@ export const IMPORT = graphql(`
         samples
       }
       mapping {
-        fields {
-          field
-          description
-          isRequired
-          column
-          confidence
-        }
-        ratingScale
-        dateFormat
-        program {
-          id
-          name
-        }
+        ...ImportMappingParts @unmask
       }
       issues(first: 50, after: $after) {
         totalCount
@@ -110,6 +116,31 @@ export const IMPORT = graphql(`
         issues {
           ...ImportIssueParts @unmask
         }
+      }
+    }
+    company(id: $companyId) {
+      id
+      programs(first: 100, orderBy: [{ field: NAME }]) {
+        nodes {
+          id
+          name
+        }
+      }
+    }
+  }
+`)
+
+/** The same without cells of the file, for those who may not see them: one field refused would refuse all of them. */
+export const IMPORT_FOR_VIEWER = graphql(`
+  query ImportForViewer($companyId: ID!, $id: ID!) {
+    import(id: $id) {
+      id
+      ...ImportCore @unmask
+      columns {
+        name
+      }
+      mapping {
+        ...ImportMappingParts @unmask
       }
     }
     company(id: $companyId) {
