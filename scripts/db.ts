@@ -22,7 +22,7 @@ await runUntilSignal(log, async (onStop) => {
 })
 
 async function reset(): Promise<void> {
-  rmSync(join(env.DATA_DIR, "uploads"), { recursive: true, force: true })
+  for (const name of ["uploads", "pilot-is-loading"]) rmSync(join(env.DATA_DIR, name), { recursive: true, force: true })
   if (env.DATABASE_URL !== undefined) return resetDatabase(env.DATABASE_URL)
   const server = await startEmbedded(env.DATA_DIR)
   try {

@@ -43,6 +43,8 @@ export type GatewayOptions = {
   personas: () => Promise<Persona[]>
   log: Logger
   limits?: Partial<Limits>
+  /** How many reverse proxies stand in front; none unless said. */
+  proxies?: number
   /** Keeps what is looked up for every request; in this process unless another one is given. */
   cache?: Cache
   clock?: () => Date
@@ -60,7 +62,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const allTokens = tokens(secrets.token, clock)
   const identifyCaller = identify(allTokens, allAccounts)
 
-  const gateway = guardedGateway({ supergraph, ports, recordRefusal: refusalRecorder(ports.privacy, log), log })
+  const recordRefusal = refusalRecorder(ports.privacy, log)
+  const gateway = guardedGateway({ supergraph, ports, recordRefusal, log })
   let schema: GraphQLSchema | undefined
   gateway.onSchemaLoadOrUpdate(({ apiSchema }) => (schema = apiSchema))
   const server = apolloServer(gateway, limits, log)
@@ -69,7 +72,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
   const check = limitCheck(schema, readSizing(supergraph), limits)
   const subscriptions = await live({ schema, server, identify: identifyCaller, check, limits, bus, newRequestId, clock, log })
-  const app = httpServer(log)
+  const app = httpServer(log, options.proxies ?? 0)
   app.server.on("upgrade", (request, socket, head) => {
     if (request.url?.split("?", 1)[0] === "/graphql") subscriptions.upgrade(request, socket, head)
     else socket.destroy()
@@ -78,7 +81,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   app.addHook("onClose", () => server.stop())
   app.register(async (scope) => graphqlRoute(scope, { server, identify: identifyCaller, check, limits }))
   app.register(async (scope) =>
-    authRoutes(scope, { tokens: allTokens, accounts: allAccounts, identify: identifyCaller, personas, isDemo, clock }),
+    authRoutes(scope, { tokens: allTokens, accounts: allAccounts, identify: identifyCaller, personas, isDemo, clock, recordRefusal }),
   )
   app.register(async (scope) => uploadRoute(scope, { files, secret: secrets.upload, clock }))
   healthRoutes(

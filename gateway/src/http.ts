@@ -22,7 +22,7 @@ const securityHeaders = {
 }
 
 /** The HTTP server without its routes: request ids, security headers, one log line for each request, faults as JSON. No other origin is allowed in. */
-export function httpServer(log: Logger): FastifyInstance {
+export function httpServer(log: Logger, proxies: number): FastifyInstance {
   const app = Fastify({
     loggerInstance: log as FastifyBaseLogger,
     genReqId: requestIdOf,
@@ -30,6 +30,10 @@ export function httpServer(log: Logger): FastifyInstance {
     logController: new LogController({ requestIdLogLabel: "requestId", disableRequestLogging: true }),
     routerOptions: { maxParamLength: 100 },
     bodyLimit: 4096,
+    // Ten minutes for a whole request: an upload of 200 MB over a slow line, and no slower.
+    requestTimeout: 600_000,
+    // How many proxies stand in front: only their word about the caller's address is taken.
+    trustProxy: (_address, hop) => hop < proxies,
     keepAliveTimeout: 72_000,
     // Unreadable requests have no route yet, and so no error handler.
     clientErrorHandler: (_error, socket) => {

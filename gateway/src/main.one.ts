@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { createFolderStore, createLogger, deriveSecrets, localMaster, logLevel, readEnvOrExit, runUntilSignal } from "@teei/subgraph-kit"
 import { openDatabase } from "./database.ts"
-import { isNew, listPersonas, loadPilotData } from "./pilot.ts"
+import { isNew, listPersonas, loadPilotData, refuseHalfAPilot } from "./pilot.ts"
 import { openPlatform } from "./platform.ts"
 
 const root = fileURLToPath(new URL("../../", import.meta.url))
@@ -13,6 +13,7 @@ const log = createLogger(logLevel(env))
 const isDemo = env.NODE_ENV !== "production"
 
 await runUntilSignal(log, async (onStop) => {
+  refuseHalfAPilot(env.DATA_DIR)
   const database = await openDatabase(env)
   onStop(database.close)
   const files = createFolderStore(join(env.DATA_DIR, "uploads"))
@@ -30,6 +31,7 @@ await runUntilSignal(log, async (onStop) => {
     isDemo,
     personas: async () => listPersonas(),
     clock: () => new Date(),
+    proxies: env.TRUST_PROXY,
     log,
   })
   onStop(platform.close)
@@ -38,7 +40,7 @@ await runUntilSignal(log, async (onStop) => {
   const wantsPilot = env.PILOT_DATA === undefined ? isDemo : env.PILOT_DATA === "load"
   if (wantsPilot && (await isNew(platform.subgraphs.profile))) {
     console.log("The database is new: loading the pilot companies …")
-    const { rows } = await loadPilotData(platform.subgraphs, files)
+    const { rows } = await loadPilotData(platform.subgraphs, files, env.DATA_DIR)
     await platform.bus.settled()
     console.log(`Loaded ${rows} rows of three companies.`)
   }

@@ -57,6 +57,7 @@ await runUntilSignal(log, async (onStop) => {
     files,
     cache,
     webRoot: existsSync(join(webRoot, "index.html")) ? webRoot : null,
+    proxies: env.TRUST_PROXY,
     isDemo: env.NODE_ENV !== "production",
     personas: async () => listPersonas(),
     log,
@@ -64,6 +65,6 @@ await runUntilSignal(log, async (onStop) => {
   onStop(gateway.close)
   console.log(`The gateway answers at ${await gateway.app.listen({ host: env.HOST, port: env.PORT })}`)
   if (env.PILOT_DATA !== "load" || !(await isNew(ports.profile))) return
-  const { rows } = await loadPilotData(ports, files)
+  const { rows } = await loadPilotData(ports, files, env.DATA_DIR)
   console.log(`Loaded ${rows} rows of the pilot companies.`)
 })

@@ -20,7 +20,7 @@ import {
 } from "@teei/subgraph-kit"
 import { type Gateway, type GatewayOptions, createGateway } from "./create-gateway.ts"
 
-export type PlatformOptions = Pick<GatewayOptions, "supergraphSdl" | "webRoot" | "isDemo" | "personas"> & {
+export type PlatformOptions = Pick<GatewayOptions, "supergraphSdl" | "webRoot" | "isDemo" | "personas" | "proxies"> & {
   /** The migrated database, as any role; the platform's own roles are put in its place. */
   databaseUrl: string
   rolePassword: string | null

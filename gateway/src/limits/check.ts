@@ -12,14 +12,15 @@ import type { Sizing } from "./sizing.ts"
 export type Asked = { query: string; operationName?: string | undefined; variables?: Record<string, unknown> | undefined }
 export type Checked = { isAllowed: true; cost: number } | { isAllowed: false; cost: number; error: GraphQLError }
 
-type Compiled = { document: DocumentNode; measured: Measured; error: GraphQLError | null } | { document: null; error: GraphQLError | null }
+type Compiled = { document: DocumentNode; measured: Measured; error: null } | { document: null; error: GraphQLError | null }
 
 /**
  * One pass over each document, before validation and planning, kept by its text; each request then only pays for its own variables. Syntax
  * errors and variables of the wrong type pass here: the server answers them in its own words, and plans nothing.
  */
 export function limitCheck(schema: GraphQLSchema, sizing: Sizing, limits: Limits): (asked: Asked) => Checked {
-  const compiled = new LRUCache<string, Compiled>({ max: 1000 })
+  // A parsed document takes some 75 times its text: a million characters of texts are 75 MB. Of a refused one only the refusal is kept.
+  const compiled = new LRUCache<string, Compiled>({ max: 1000, maxSize: 1_000_000, sizeCalculation: (_value, text) => text.length })
   return ({ query, operationName, variables = {} }) => {
     const key = `${operationName ?? ""} ${query}`
     let known = compiled.get(key)
@@ -57,7 +58,7 @@ export function limitCheck(schema: GraphQLSchema, sizing: Sizing, limits: Limits
 function compile(schema: GraphQLSchema, sizing: Sizing, limits: Limits, query: string, operationName: string | null): Compiled {
   let document: DocumentNode
   try {
-    document = parse(query, { maxLexicalTokens: limits.tokens })
+    document = parse(query, { maxLexicalTokens: limits.tokens, noLocation: true })
   } catch (error) {
     const isTooLong = error instanceof GraphQLError && error.message.includes("tokens. Parsing aborted.")
     return {
@@ -66,7 +67,8 @@ function compile(schema: GraphQLSchema, sizing: Sizing, limits: Limits, query: s
     }
   }
   const measured = measure(schema, sizing, document, operationName, limits.unsizedList)
-  return { document, measured, error: firstExcess(measured, limits) }
+  const error = firstExcess(measured, limits)
+  return error ? { document: null, error } : { document, measured, error: null }
 }
 
 function firstExcess(measured: Measured, limits: Limits): GraphQLError | null {

@@ -4,6 +4,7 @@ import { LRUCache } from "lru-cache"
 import { z } from "zod"
 import type { Accounts } from "../accounts.ts"
 import { refusal } from "../errors.ts"
+import type { Refusal } from "../policy/record-refusal.ts"
 import type { Tokens } from "../tokens.ts"
 import type { Identify } from "../viewer.ts"
 import { openSession, refreshCookie, setRefreshCookie } from "./session.ts"
@@ -18,6 +19,7 @@ type Options = {
   personas: () => Promise<Persona[]>
   isDemo: boolean
   clock: () => Date
+  recordRefusal: (refusal: Refusal) => Promise<void>
 }
 
 const demoBody = z.object({ company: z.string().max(80).optional(), email: z.string().max(320).optional() })
@@ -25,7 +27,7 @@ const companyBody = z.object({ companyId: z.string().max(80) })
 const attemptsPerMinute = 60
 
 /** `/auth/*`: entering the demo, changing company, and staying signed in. */
-export function authRoutes(app: FastifyInstance, { tokens, accounts, identify, personas, isDemo, clock }: Options): void {
+export function authRoutes(app: FastifyInstance, { tokens, accounts, identify, personas, isDemo, clock, recordRefusal }: Options): void {
   const attempts = new LRUCache<string, { count: number; since: number }>({ max: 10_000 })
   app.addHook("onRequest", async ({ ip }) => {
     const now = clock().getTime()
@@ -85,7 +87,10 @@ export function authRoutes(app: FastifyInstance, { tokens, accounts, identify, p
     const account = await accounts.find({ id: userId }, request.id)
     if (!account) throw unauthenticated()
     const session = await openSession(tokens, account, companyId, request.id)
-    if (session.viewer.companyId !== companyId) throw refusal("FORBIDDEN", "You may not do this here.")
+    if (session.viewer.companyId !== companyId) {
+      await recordRefusal({ viewer: identified.viewer, code: "FORBIDDEN", paths: ["/auth/company"], requestId: request.id })
+      throw refusal("FORBIDDEN", "You may not do this here.")
+    }
     // The cookie follows to the other company, and ends when it would have ended.
     const cookie = refreshCookie(request.headers.cookie)
     const claims = cookie === undefined ? null : await tokens.verify("refresh", cookie)

@@ -1,12 +1,10 @@
-import { serviceViewer } from "@teei/subgraph-kit"
 import type { SubgraphPort } from "@teei/subgraph-kit"
 import type { FastifyInstance } from "fastify"
-import { newRequestId } from "../request-id.ts"
 
 const timeoutMs = 1000
 const cacheMs = 1000
 
-/** `/healthz`: the process lives. `/readyz`: every subgraph answers; names those that do not. Asked at most once a second. */
+/** `/healthz`: the process lives. `/readyz`: every subgraph answers, and its database does; names those that do not. Asked at most once a second. */
 export function healthRoutes(app: FastifyInstance, ports: SubgraphPort[]): void {
   let known = { until: 0, silent: Promise.resolve<string[]>([]) }
   app.get("/healthz", { logLevel: "silent" }, async () => ({ status: "ok" }))
@@ -26,12 +24,8 @@ async function silentPorts(ports: SubgraphPort[]): Promise<string[]> {
 async function isAnswering(port: SubgraphPort): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), timeoutMs)))
-  const asked = async () => {
-    const { data, errors } = await port.execute({ query: "{ __typename }", viewer: serviceViewer("gateway", null, newRequestId()) })
-    return data?.["__typename"] === "Query" && !errors?.length
-  }
   try {
-    return await Promise.race([asked(), late])
+    return await Promise.race([port.isReady(), late])
   } catch {
     return false
   } finally {

@@ -131,6 +131,10 @@ export function fakeSubgraphs(): { ports: Record<SubgraphName, FakeSubgraph>; wo
     return {
       name,
       schema,
+      async isReady() {
+        if (world.fails.has(`${name}:down`)) throw new Error("connect ECONNREFUSED 10.0.0.7:4001")
+        return !world.fails.has(`${name}:without-database`)
+      },
       async execute({ query, document, variables, operationName, viewer }: SubgraphRequest) {
         if (world.fails.has(`${name}:down`)) throw new Error("connect ECONNREFUSED 10.0.0.7:4001")
         world.asked.push({ subgraph: name, viewer, query })

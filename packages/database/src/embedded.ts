@@ -1,7 +1,7 @@
 import { execFile, spawn } from "node:child_process"
 import type { ChildProcess } from "node:child_process"
 import { createHash } from "node:crypto"
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs"
+import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { createServer } from "node:net"
 import { dirname, join, resolve } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
@@ -37,6 +37,7 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedServer> {
   const home = account === null ? resolve(dataDir) : reachableHome(resolve(dataDir))
   const data = join(home, "postgres")
   mkdirSync(home, { recursive: true })
+  const release = claim(home, dataDir)
   const bin = await binaries(home, account)
   await stopLeftover(data)
   if (!existsSync(join(data, "PG_VERSION"))) await initialise(bin, data, account)
@@ -51,7 +52,33 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedServer> {
   const server = `postgres://postgres@127.0.0.1:${port}`
   await untilReady(`${server}/postgres`, child, failure)
   await createDatabase(`${server}/postgres`, "teei")
-  return { url: `${server}/teei`, stop: () => stopChild(child) }
+  return { url: `${server}/teei`, stop: () => stopChild(child).finally(release) }
+}
+
+/**
+ * Makes this process the only one that runs the server of a folder: a second one would take the first one's server for a leftover and end it.
+ * A killed process leaves its claim behind; it counts only while that very process lives. Answers with how to give the claim up.
+ */
+function claim(home: string, dataDir: string): () => void {
+  const file = join(home, "owner")
+  const owner = existsSync(file) ? readFileSync(file, "utf8") : ""
+  const [pid = ""] = owner.split(" ")
+  if (owner !== "" && owner !== identityOf(process.pid) && owner === identityOf(Number(pid))) {
+    throw new Error(`Another process (${pid}) runs the database in ${dataDir}. Stop it first, or set DATA_DIR to another folder.`)
+  }
+  writeFileSync(file, identityOf(process.pid))
+  return () => rmSync(file, { force: true })
+}
+
+/** The process and when it began, because numbers of processes come again; empty when there is none. */
+function identityOf(pid: number): string {
+  try {
+    process.kill(pid, 0)
+    const began = process.platform === "linux" ? readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ")[19] : ""
+    return `${pid} ${began ?? ""}`
+  } catch {
+    return ""
+  }
 }
 
 function unprivilegedAccount(): Account | null {

@@ -3,7 +3,8 @@ import { PermanentError } from "./bus.ts"
 import type { EventEnvelope } from "./envelope.ts"
 import type { Failure, Queryable, Waiting } from "./ledger.ts"
 import { forgetRetry, listDue, recordFailures } from "./ledger.ts"
-import { messageOf } from "./log.ts"
+import type { BusLog } from "./log.ts"
+import { messageOf, silentLog } from "./log.ts"
 import type { Pauses } from "./pause.ts"
 import { pauseMs } from "./pause.ts"
 
@@ -27,13 +28,17 @@ export type Digester = {
 /** This many events failing one after the other, with none passing and more to come, look like an outage. */
 const outageSigns = 8
 
-export function createDigester(consumer: string, handle: BatchHandler, policy: RetryPolicy): Digester {
+export function createDigester(consumer: string, handle: BatchHandler, policy: RetryPolicy, log: BusLog = silentLog): Digester {
   let outages = 0
 
   const failed = (event: EventEnvelope, attemptsBefore: number, thrown: unknown): Failure => {
     const attempts = attemptsBefore + 1
     const isOver = thrown instanceof PermanentError || attempts >= policy.attempts
-    return { event, attempts, reason: messageOf(thrown), retryInMs: isOver ? null : pauseMs(policy, attempts) }
+    const reason = messageOf(thrown)
+    const fields = { consumer, event: event.id, type: event.type, attempts, reason }
+    if (isOver) log.error(fields, "An event is given up; it lies with the dead letters")
+    else log.warn(fields, "An event was not digested and will be tried again")
+    return { event, attempts, reason, retryInMs: isOver ? null : pauseMs(policy, attempts) }
   }
 
   async function retry(db: Queryable, { event, attempts }: Waiting): Promise<void> {

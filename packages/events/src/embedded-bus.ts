@@ -36,7 +36,7 @@ export async function createEmbeddedBus({
     async consume({ consumer, types, handle, batchSize = 500 }) {
       if (consumers.has(consumer)) throw new Error(`The consumer ${consumer} is started twice in one process`)
       consumers.set(consumer, types)
-      const digester = createDigester(consumer, handle, retries)
+      const digester = createDigester(consumer, handle, retries, log)
       const take = (batch: PlacedEvent[]) => digester.digest(batch.map(({ event }) => event))
       return running.add(followOutbox(reader, { consumer, types, batchSize, take, retryDue: digester.retryDue }, log), () =>
         consumers.delete(consumer),

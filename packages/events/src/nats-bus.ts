@@ -68,7 +68,7 @@ export async function createNatsBus(options: NatsBusOptions): Promise<EventBus> 
       if (consumers.has(consumer)) throw new Error(`The consumer ${consumer} is started twice in one process`)
       consumers.add(consumer)
       await ensureConsumer(stream, consumer, ackWaitMs)
-      const digester = createDigester(consumer, handle, retries)
+      const digester = createDigester(consumer, handle, retries, log)
       return running.add(runNatsConsumer(stream, reader, { consumer, types, batchSize, ackWaitMs, digester }, log), () =>
         consumers.delete(consumer),
       )

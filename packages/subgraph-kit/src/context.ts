@@ -20,6 +20,8 @@ export type BaseContext<Tx extends RawTx> = {
   companyId(): string
   /** Reads in a transaction that sees the operation's company only. */
   read<T>(run: (tx: Tx) => Promise<T>): Promise<T>
+  /** The same, all statements of one state of the data. */
+  snapshot<T>(run: (tx: Tx) => Promise<T>): Promise<T>
   database: Database<Tx>
   clock: () => Date
   /** Asks another subgraph, for the operation's company. */
@@ -54,6 +56,7 @@ export function createBaseContext<Tx extends RawTx>(
     viewer,
     companyId,
     read: (run) => inTenant(database, companyId(), run),
+    snapshot: (run) => inTenant(database, companyId(), run, { isSnapshot: true }),
     database,
     clock,
     ask: (subgraph, query, variables) =>

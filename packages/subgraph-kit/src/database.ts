@@ -8,12 +8,13 @@ export type RawTx = {
 
 /** A subgraph's database: transactions and nothing else, because nothing may be read or written outside of one. */
 export type Database<Tx extends RawTx> = {
-  transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T>
+  /** With `isSnapshot`, every statement sees the same state: what is read together fits together. */
+  transaction<T>(run: (tx: Tx) => Promise<T>, options?: { isSnapshot?: boolean }): Promise<T>
   close(): Promise<void>
 }
 
 type PrismaLike<Tx> = {
-  $transaction<T>(run: (tx: Tx) => Promise<T>, options: { timeout: number; maxWait: number }): Promise<T>
+  $transaction<T>(run: (tx: Tx) => Promise<T>, options: { timeout: number; maxWait: number; isolationLevel?: "RepeatableRead" }): Promise<T>
   $disconnect(): Promise<void>
 }
 
@@ -26,7 +27,8 @@ export const createAdapter = (connectionString: string, schema: string, maxConne
 
 /** A Prisma client as a subgraph sees it. A transaction may run 60 s (bulk imports take tens of thousands of rows) and wait 10 s for a connection. */
 export const toDatabase = <Tx extends RawTx>(client: PrismaLike<Tx>): Database<Tx> => ({
-  transaction: (run) => client.$transaction(run, { timeout: 60_000, maxWait: 10_000 }),
+  transaction: (run, { isSnapshot = false } = {}) =>
+    client.$transaction(run, { timeout: 60_000, maxWait: 10_000, ...(isSnapshot ? { isolationLevel: "RepeatableRead" as const } : {}) }),
   close: () => client.$disconnect(),
 })
 
@@ -34,8 +36,13 @@ export const toDatabase = <Tx extends RawTx>(client: PrismaLike<Tx>): Database<T
  * Runs in a transaction that sees and writes one company's rows only: its first statement sets the company that row-level security compares with.
  * The setting ends with the transaction, so a pooled connection never carries it over.
  */
-export const inTenant = <Tx extends RawTx, T>(database: Database<Tx>, companyId: string, run: (tx: Tx) => Promise<T>): Promise<T> =>
+export const inTenant = <Tx extends RawTx, T>(
+  database: Database<Tx>,
+  companyId: string,
+  run: (tx: Tx) => Promise<T>,
+  options?: { isSnapshot?: boolean },
+): Promise<T> =>
   database.transaction(async (tx) => {
     await tx.$executeRawUnsafe("select set_config('app.company_id', $1, true)", companyId)
     return run(tx)
-  })
+  }, options)

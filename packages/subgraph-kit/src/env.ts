@@ -24,6 +24,7 @@ export const envShape = {
     .regex(/^[A-Z0-9_-]{1,40}$/, { error: "must be 1 to 40 capital letters, digits, dashes and underscores" })
     .default("TEEI"),
   REDIS_URL: url("redis:", "rediss:").optional(),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   PILOT_DATA: z.enum(["load", "skip"]).optional(),
   PROFILE_URL: http.optional(),
   PROGRAMS_URL: http.optional(),

@@ -32,10 +32,11 @@ function guarded(
   return (source, args, context, info) => {
     try {
       check?.(context.viewer)
+      const at = `${info.parentType.name}.${info.fieldName}`
+      const watched = (value: unknown): unknown => (isPromise(value) ? value.catch((error: unknown) => fail(error, context, at)) : value)
       const result: unknown = resolve(source, args, context, info)
-      return isPromise(result)
-        ? result.catch((error: unknown) => fail(error, context, `${info.parentType.name}.${info.fieldName}`))
-        : result
+      // `_entities` answers a list of promises, one for each reference.
+      return Array.isArray(result) ? result.map(watched) : watched(result)
     } catch (error) {
       return fail(error, context, `${info.parentType.name}.${info.fieldName}`)
     }

@@ -38,6 +38,11 @@ export function remotePort(options: { name: SubgraphName; url: string; viewerSec
   return {
     name,
     close: () => pool.close(),
+    async isReady() {
+      const { statusCode, body } = await pool.request({ method: "GET", path: "/readyz", headersTimeout: 1_000, bodyTimeout: 1_000 })
+      await body.dump()
+      return statusCode === 200
+    },
     async execute({ query, operationName, variables, viewer }) {
       const body = JSON.stringify({ query, variables, operationName })
       const headers = () => ({

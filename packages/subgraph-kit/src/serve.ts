@@ -1,6 +1,6 @@
-import Fastify, { type FastifyInstance } from "fastify"
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify"
 import type { OpenSubgraph } from "./subgraph.ts"
-import { verifyViewer, viewerHeader } from "./viewer.ts"
+import { type Viewer, verifyViewer, viewerHeader } from "./viewer.ts"
 
 /**
  * A subgraph behind HTTP, for a process of its own: `POST /graphql` for callers that carry a signed viewer, nothing for anybody else, not even the
@@ -8,11 +8,16 @@ import { verifyViewer, viewerHeader } from "./viewer.ts"
  */
 export function serveSubgraph(subgraph: OpenSubgraph, viewerSecret: string, clock: () => Date): FastifyInstance {
   const app = Fastify({ keepAliveTimeout: 65_000, bodyLimit: 64 * 1024 * 1024 })
-  app.post("/graphql", async (request, reply) => {
+  const viewers = new WeakMap<object, Viewer>()
+  // Before the body is read: whoever is not let in has nothing parsed.
+  const letIn = async (request: FastifyRequest, reply: FastifyReply) => {
     const header = request.headers[viewerHeader]
     const viewer = verifyViewer(typeof header === "string" ? header : undefined, viewerSecret, clock().getTime())
-    if (viewer === null)
-      return reply.code(401).send({ errors: [{ message: "Only the gateway may ask.", extensions: { code: "UNAUTHENTICATED" } }] })
+    if (viewer !== null) return void viewers.set(request, viewer)
+    return reply.code(401).send({ errors: [{ message: "Only the gateway may ask.", extensions: { code: "UNAUTHENTICATED" } }] })
+  }
+  app.post("/graphql", { onRequest: letIn }, async (request, reply) => {
+    const viewer = viewers.get(request) as Viewer
     const { query, operationName, variables } = request.body as {
       query: string
       operationName?: string

@@ -19,6 +19,8 @@ export type SubgraphRequest = {
 export type SubgraphPort = {
   name: SubgraphName
   execute(request: SubgraphRequest): Promise<ExecutionResult>
+  /** True when it answers and its database does. */
+  isReady(): Promise<boolean>
 }
 
 /** Asks another subgraph, as a service. The only way from one subgraph to another beside events. */
@@ -32,8 +34,6 @@ export type OpenSubgraph = SubgraphPort & {
   schema: GraphQLSchema
   /** Events it handles, as one batch handler; empty `types` when it handles none. */
   consumer: { types: EventType[]; handle(events: EventEnvelope[]): Promise<void> }
-  /** True when its database answers. */
-  isReady(): Promise<boolean>
   /** Ends its jobs and connections; in-flight work is finished first. */
   close(): Promise<void>
 }

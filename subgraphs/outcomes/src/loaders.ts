@@ -20,7 +20,8 @@ export const scopeKey = ({ period, programIds, at }: ImpactScope): string => JSO
 
 async function readFacts(context: BaseContext<Tx>, scopes: readonly ImpactScope[]): Promise<ScopeFacts[]> {
   const byInstant = Map.groupBy(scopes, ({ at }) => at?.toISOString() ?? "")
-  return context.read(async (tx) => {
+  // One state of the data for all of it: a number and the instant it is dated by must not come from two.
+  return context.snapshot(async (tx) => {
     const company = await findCompanyFact(tx, context.companyId())
     const found = new Map<string, ScopeFacts>()
     for (const group of byInstant.values()) {
