@@ -191,6 +191,27 @@ test("a viewer sees how an import went, but none of the cells of its file", asyn
   }
 })
 
+test("once committed, an import keeps what is wrong where, but neither its file nor a cell that tells of people", async () => {
+  await upsert(user)
+  const id = await checked([row("K-1"), row("K-2", { participant: "not an address" }), row("K-3", { minutes: "0" })])
+  await commit(user, id)
+  await until(id, "COMMITTED")
+  expect((await stateOf(user, id))?.issues.nodes).toEqual([
+    { row: 3, column: "participant_email", value: null, code: "EMAIL_INVALID" },
+    { row: 4, column: "duration_min", value: "0", code: "NUMBER_OUT_OF_RANGE" },
+  ])
+  const kept = await subject.sql(
+    "select columns::text, (select json_agg(i)::text from programs.import_issue i where import_id = id) as issues from programs.import where id = $1",
+    [id],
+  )
+  expect(JSON.stringify(kept)).toContain("session_id")
+  expect(JSON.stringify(kept)).not.toMatch(/ana@|not an address|K-1/)
+  const read = async () => {
+    for await (const chunk of subject.contextFor(user).files.open(uploadName({ id, company }))) expect(chunk).toBeUndefined()
+  }
+  await expect.poll(() => read().catch((error: NodeJS.ErrnoException) => error.code)).toBe("ENOENT")
+})
+
 test("another company's programme and import are as good as absent, to read and to write", async () => {
   const programId = (await upsert(user)).data?.upsertProgram.program?.id ?? ""
   const importId = await checked([row("K-1")])

@@ -67,6 +67,16 @@ export async function insertIssues(tx: Tx, companyId: string, importId: string, 
   )
 }
 
+/** Takes the cells out of the problems of some columns; what is wrong and where stays. */
+export async function forgetIssueValues(tx: Tx, companyId: string, importId: string, columns: string[]): Promise<void> {
+  await tx.$executeRawUnsafe(
+    'update import_issue set value = null where company_id = $1 and import_id = $2 and "column" = any ($3::text[]) and value is not null',
+    companyId,
+    importId,
+    columns,
+  )
+}
+
 /** Problems in row order, after a number. */
 export const listIssues = (tx: Tx, importId: string, afterNo: number, take: number): Promise<ImportIssueRow[]> =>
   tx.importIssue.findMany({ where: { importId, no: { gt: afterNo } }, orderBy: { no: "asc" }, take })

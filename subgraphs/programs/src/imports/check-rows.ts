@@ -44,11 +44,12 @@ export function createRowCheck(target: ImportTarget, headings: string[], mapping
     const key = target.keyOf(normalised.row)
     const earlier = seen.get(key)
     if (earlier !== undefined) {
-      const field = target.fields[0]?.name ?? null
-      return bad(
-        [rowProblem(field, key, "DUPLICATE_IN_FILE", `"${key}" stands in row ${earlier} already; each may occur once.`)],
-        normalised.row as object,
-      )
+      const field = target.fields[0]?.name ?? ""
+      // A key made of other cells may name people; then it is not shown.
+      const own = byField[field]?.trim() || null
+      const subject = own === null ? "The same people on the same day stand" : `"${own}" stands`
+      const message = `${subject} in row ${earlier} already; each may occur once.`
+      return bad([rowProblem(field, own, "DUPLICATE_IN_FILE", message)], normalised.row as object)
     }
     seen.set(key, row)
     return { ok: true, value: normalised.row, programId: program.id, issues: [] }

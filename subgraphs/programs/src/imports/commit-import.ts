@@ -1,10 +1,9 @@
 import { announce } from "@teei/events"
-import { inTenant } from "@teei/subgraph-kit"
+import { inTenant, uploadName } from "@teei/subgraph-kit"
 import type { ImportJob, ProgramsContext } from "../context.ts"
-import { type StagedRow, clearStaged, listStaged } from "../data/import-rows.ts"
+import { type StagedRow, clearStaged, forgetIssueValues, listStaged } from "../data/import-rows.ts"
 import { lockImport, updateImport } from "../data/imports.ts"
 import { listProgramRefs } from "../data/programs.ts"
-import type { ImportRow } from "../data/rows.ts"
 import { createRowCheck } from "./check-rows.ts"
 import type { RowMapping } from "./mapping.ts"
 import { announceProgress } from "./progress.ts"
@@ -27,6 +26,7 @@ export async function commitImport(context: ProgramsContext, job: ImportJob, sig
     row: await lockImport(tx, companyId, importId),
     programs: new Map((await listProgramRefs(tx)).map(({ id, externalId, kind }) => [externalId, { id, kind }])),
   }))
+  if (row?.status === "COMMITTED") return removeFile(context, job)
   if (row?.status !== "COMMITTING") return
   const target = targetOf(row.source)
   const headings = (row.columns as { name: string }[]).map(({ name }) => name)
@@ -51,8 +51,15 @@ export async function commitImport(context: ProgramsContext, job: ImportJob, sig
     upcoming.catch(() => undefined)
     await commitChunk(context, job, target, chunk)
   }
-  await finish(context, job)
+  await finish(context, job, target)
+  await removeFile(context, job)
 }
+
+/** What is committed needs its file no longer. A file that cannot be removed holds up nobody; the log says which one it is. */
+const removeFile = (context: ProgramsContext, { companyId, importId }: ImportJob): Promise<void> =>
+  context.files
+    .remove(uploadName({ id: importId, company: companyId }))
+    .catch((error: unknown) => context.log.warn({ err: error, importId }, "the file of a committed import could not be removed"))
 
 async function prepareChunk(
   context: ProgramsContext,
@@ -112,16 +119,24 @@ const commitChunk = (
     await announceProgress(tx, context, requestId, changed)
   })
 
-const finish = (context: ProgramsContext, { companyId, importId, requestId }: ImportJob): Promise<ImportRow | null> =>
+/** Ends the commit. People's data is with profile and the programmes from here on, so what the import itself held of it is forgotten. */
+const finish = (context: ProgramsContext, { companyId, importId, requestId }: ImportJob, target: ImportTarget): Promise<void> =>
   inTenant(context.database, companyId, async (tx) => {
     const row = await lockImport(tx, companyId, importId)
-    if (row?.status !== "COMMITTING") return null
+    if (row?.status !== "COMMITTING") return
+    const { fields } = row.mapping as RowMapping
     await clearStaged(tx, companyId, importId)
+    await forgetIssueValues(
+      tx,
+      companyId,
+      importId,
+      target.personalFields.flatMap((field) => fields[field]?.column ?? []),
+    )
     const changed = await updateImport(tx, companyId, importId, {
       status: "COMMITTED",
+      columns: (row.columns as { name: string }[]).map(({ name }) => ({ name, samples: [] })),
       committedAt: context.clock(),
       progressDone: row.valid,
     })
     await announceProgress(tx, context, requestId, changed)
-    return changed
   })

@@ -27,6 +27,8 @@ export type ImportTarget<Row = unknown> = {
   fields: readonly TargetField[]
   /** Whether every row must belong to a programme. */
   needsProgram: boolean
+  /** Fields that say who somebody is or what they wrote. After the commit no problem shows a cell of their columns any more. */
+  personalFields: readonly string[]
   normalise(
     cells: Record<string, string | undefined>,
     mapping: RowMapping & { defaultKind: "LANGUAGE" | "MENTORSHIP" | null },

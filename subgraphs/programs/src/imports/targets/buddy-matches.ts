@@ -10,6 +10,7 @@ export const buddyMatches: ImportTarget<BuddyMatch> = {
   system: "buddy",
   fields: buddyMatchFields,
   needsProgram: false,
+  personalFields: ["participant_email", "buddy_email"],
   normalise: normaliseBuddyMatch,
   keyOf,
   programRefOf: (row) => row.programRef,

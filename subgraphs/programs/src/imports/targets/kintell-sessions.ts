@@ -12,6 +12,7 @@ export const kintellSessions: ImportTarget<KintellSession> = {
   system: "kintell",
   fields: kintellSessionFields,
   needsProgram: true,
+  personalFields: ["participant_email", "volunteer_email", "participant_name", "volunteer_name", "feedback_text"],
   normalise: normaliseKintellSession,
   keyOf: (row) => row.externalId,
   programRefOf: (row) => row.programRef,
