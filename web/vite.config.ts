@@ -30,6 +30,8 @@ export default defineConfig({
       },
     },
   },
+  // Vite's own way to make workers (`?worker`) does not survive bundling the package ahead.
+  optimizeDeps: { exclude: ["graphiql/setup-workers/vite", "@graphiql/react/setup-workers/vite"] },
   server: {
     proxy: {
       "/auth": GATEWAY,
