@@ -299,6 +299,16 @@ test.each([
   expect((await stateOf(user, id))?.failure?.message).toContain(message)
 })
 
+test("control characters and halves of characters in a file stop neither its check nor its commit", async () => {
+  await upsert(user)
+  const id = await checked([row("K\0-1", { text: "Gre\u0007at \u0085fun 🌍" }), row("K-2", { text: `${"x".repeat(199)}🌍` })])
+  expect((await stateOf(user, id))?.counts).toMatchObject({ total: 2, valid: 2 })
+  await commit(user, id)
+  await until(id, "COMMITTED")
+  const texts = await subject.sql("select text from programs.session_feedback where company_id = $1 order by row_no limit 1", [company])
+  expect(texts).toEqual([{ text: "Great fun 🌍" }])
+})
+
 test("a check before the file arrived fails in a sentence, and works once it is there", async () => {
   await upsert(user)
   const id = (await create(user)).data?.createImport.import?.id ?? ""

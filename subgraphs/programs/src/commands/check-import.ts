@@ -40,10 +40,12 @@ export async function checkImport(
 
 function checkChoice(known: ImportRow, mapping: MappingChoice) {
   const fields = targetOf(known.source).fields.map(({ name }) => name)
-  const columns = (known.columns as { name: string }[]).map(({ name }) => name)
+  const columns = (known.columns as { name: string }[]).flatMap(({ name }) => name || [])
   return (mapping.fields ?? []).flatMap(({ field, column }, at) => {
     if (!fields.includes(field))
       return [problem(`input.mapping.fields.${at}.field`, "INVALID", `"${field}" is not a field of this kind of file.`, fields)]
+    if (column === "")
+      return [problem(`input.mapping.fields.${at}.column`, "INVALID", "A column without a heading cannot be chosen.", columns)]
     if (column !== null && columns.length > 0 && !columns.includes(column)) {
       return [problem(`input.mapping.fields.${at}.column`, "INVALID", `The file has no column "${column}".`, columns)]
     }

@@ -1,4 +1,4 @@
-import { type Result, newId, ok, problem, refused, runCommand, uploadPath } from "@teei/subgraph-kit"
+import { type Result, newId, ok, refused, runCommand, textProblem, uploadPath } from "@teei/subgraph-kit"
 import type { ProgramsContext } from "../context.ts"
 import { insertImport } from "../data/imports.ts"
 import type { ImportRow } from "../data/rows.ts"
@@ -18,9 +18,8 @@ export async function createImport(
 ): Promise<Result<{ import: ImportRow; upload: UploadTarget }>> {
   return runCommand(context, { action: "import.create", role: "COMPANY_USER" }, async (tx) => {
     const fileName = input.fileName.trim()
-    if (fileName.length < 1 || fileName.length > 200) {
-      return refused(problem("input.fileName", "INVALID", `The file's name has ${fileName.length} characters; allowed are 1 to 200.`))
-    }
+    const wrong = textProblem("input.fileName", fileName, 200)
+    if (wrong !== null) return refused(wrong)
     const companyId = context.companyId()
     const row = await insertImport(tx, {
       companyId,

@@ -42,9 +42,11 @@ export const findProgramByRef = (tx: Tx, companyId: string, externalSystem: stri
 export const findProgram = (tx: Tx, companyId: string, id: string): Promise<ProgramRow | null> =>
   tx.program.findUnique({ where: { companyId_id: { companyId, id } } })
 
-/** Every programme as imports need it: by the id it has in its own system. */
-export const listProgramRefs = (tx: Tx): Promise<{ id: string; externalId: string; kind: string }[]> =>
-  tx.program.findMany({ select: { id: true, externalId: true, kind: true }, orderBy: { id: "asc" } })
+/** A programme as imports need it; its external id is unique within its system only. */
+export type ProgramRef = { id: string; externalSystem: string; externalId: string; kind: string }
+
+export const listProgramRefs = (tx: Tx): Promise<ProgramRef[]> =>
+  tx.program.findMany({ select: { id: true, externalSystem: true, externalId: true, kind: true }, orderBy: { id: "asc" } })
 
 export const insertProgram = (tx: Tx, row: Prisma.ProgramCreateInput): Promise<ProgramRow> => tx.program.create({ data: row })
 

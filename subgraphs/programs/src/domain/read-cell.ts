@@ -1,3 +1,4 @@
+import { cleanText } from "./clean-text.ts"
 import { DATE_EXAMPLES, type DateFormat, parseDate } from "./parse-date.ts"
 import { rowProblem, type RowProblem } from "./row-problem.ts"
 
@@ -12,11 +13,11 @@ const EMAIL_LONGEST = 254
 const WHOLE_NUMBER = /^-?\d{1,15}(?:[.,]0+)?$/
 const DAY_MS = 86_400_000
 
-/** The cell without outer space; null when blank. NUL characters are dropped: no text column takes them. */
+/** The cell without outer space; null when blank. Control characters are dropped, so that whoever is handed the text takes it. */
 export function readText(cells: Cells, field: string): Read<string> {
   const cell = cells[field]
   if (cell === undefined) return null
-  const text = (cell.includes("\0") ? cell.replaceAll("\0", "") : cell).trim()
+  const text = cleanText(cell).trim()
   return text === "" ? null : text
 }
 

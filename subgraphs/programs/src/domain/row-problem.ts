@@ -1,3 +1,5 @@
+import { cleanText, shorten } from "./clean-text.ts"
+
 /** Kinds of problem of a cell or row; the graph's `ImportIssueCode`. */
 export type ImportIssueCode =
   | "REQUIRED"
@@ -31,5 +33,5 @@ const SHOWN_CHARACTERS = 200
 
 /** A problem of a cell. */
 export function rowProblem(field: string | null, value: string | null, code: ImportIssueCode, message: string): RowProblem {
-  return { field, value: value === null ? null : value.slice(0, SHOWN_CHARACTERS), code, message }
+  return { field, value: value === null ? null : shorten(cleanText(value), SHOWN_CHARACTERS), code, message: cleanText(message) }
 }

@@ -13,9 +13,10 @@ import {
   markStaged,
 } from "../data/import-rows.ts"
 import { lockImport, updateImport } from "../data/imports.ts"
-import { listProgramRefs } from "../data/programs.ts"
+import { cleanText, shorten } from "../domain/clean-text.ts"
+import { type ProgramRef, listProgramRefs } from "../data/programs.ts"
 import type { ImportRow } from "../data/rows.ts"
-import { type ProgramRefs, createRowCheck } from "./check-rows.ts"
+import { createRowCheck } from "./check-rows.ts"
 import { type MappingChoice, type RowMapping, proposeRowMapping } from "./mapping.ts"
 import { announceProgress } from "./progress.ts"
 import { type FileRecord, readFile } from "./read-file.ts"
@@ -63,8 +64,7 @@ async function begin(context: ProgramsContext, { companyId, importId, checkNo }:
     const isStaged = row.sha256 !== null
     if (!isStaged) await clearStaged(tx, companyId, importId)
     await clearIssues(tx, companyId, importId)
-    const programs: ProgramRefs = new Map((await listProgramRefs(tx)).map(({ id, externalId, kind }) => [externalId, { id, kind }]))
-    return { row, programs, isStaged }
+    return { row, programs: await listProgramRefs(tx), isStaged }
   })
 }
 
@@ -81,7 +81,7 @@ async function fileRecords(context: ProgramsContext, row: ImportRow): Promise<So
     throw new BadFile(`The file cannot be read: ${error instanceof Error ? error.message : "unknown"}.`)
   })
   if (first.done || first.value.error !== null) throw new BadFile("The file is empty: its first line must be the headings.")
-  const headings = first.value.cells.map((cell: string) => cell.replace(/^\uFEFF/, "").trim())
+  const headings = first.value.cells.map((cell) => cleanText(cell.replace(/^\uFEFF/, "")).trim())
   const repeated = headings.find((heading, at) => heading !== "" && headings.indexOf(heading) !== at)
   if (repeated !== undefined) throw new BadFile(`The heading "${repeated}" stands twice; each column needs a heading of its own.`)
   return { headings, records: { [Symbol.asyncIterator]: () => iterator }, isStaged: false, facts: () => ({ ...facts(), ...format }) }
@@ -101,7 +101,7 @@ function stagedRecords(context: ProgramsContext, row: ImportRow): Source {
   return { headings, records: records(), isStaged: true, facts: () => null }
 }
 
-async function check(context: ProgramsContext, job: ImportJob, row: ImportRow, programs: ProgramRefs, source: Source): Promise<void> {
+async function check(context: ProgramsContext, job: ImportJob, row: ImportRow, programs: ProgramRef[], source: Source): Promise<void> {
   const target = targetOf(row.source)
   const iterator = source.records[Symbol.asyncIterator]()
   const samples = await take(iterator, sampleSize)
@@ -168,7 +168,7 @@ const finish = (
     await expectCurrent(tx, companyId, importId, checkNo)
     const columns = source.headings.map((name, at) => ({
       name,
-      samples: [...new Set(samples.flatMap(({ cells }) => cells[at]?.slice(0, 200) || []))].slice(0, 3),
+      samples: [...new Set(samples.flatMap(({ cells }) => shorten(cleanText(cells[at] ?? ""), 200) || []))].slice(0, 3),
     }))
     const changed = await updateImport(tx, companyId, importId, {
       ...totals,

@@ -1,6 +1,8 @@
+import type { ProgramRef } from "../data/programs.ts"
+import { readText } from "../domain/read-cell.ts"
 import type { RowProblem } from "../domain/row-problem.ts"
 import { rowProblem } from "../domain/row-problem.ts"
-import type { RowMapping } from "./mapping.ts"
+import { type RowMapping, columnAt } from "./mapping.ts"
 import type { ImportTarget } from "./target.ts"
 
 /** A problem with the row it stands in and its column's heading. */
@@ -11,18 +13,16 @@ export type CheckedRow =
   | { ok: true; value: unknown; programId: string | null; issues: [] }
   | { ok: false; draft: object; issues: RowIssue[] }
 
-/** What checking needs to know of the company: its programmes by their reference. */
-export type ProgramRefs = Map<string, { id: string; kind: string }>
-
 /**
  * Checks rows one after another. Keeps the keys it has seen, because the same key twice in a file is a problem of the later row; everything else
  * is decided by the row alone.
  */
-export function createRowCheck(target: ImportTarget, headings: string[], mapping: RowMapping, programs: ProgramRefs, now: Date) {
-  const columns = target.fields.map(({ name }) => ({ name, at: headings.indexOf(mapping.fields[name]?.column ?? "") }))
+export function createRowCheck(target: ImportTarget, headings: string[], mapping: RowMapping, programs: readonly ProgramRef[], now: Date) {
+  const columns = target.fields.map(({ name }) => ({ name, at: columnAt(headings, mapping.fields[name]?.column) }))
   const columnOf = (field: string | null) => (field === null ? null : (mapping.fields[field]?.column ?? null))
-  const wholeFile = mapping.programId === null ? null : ([...programs.values()].find(({ id }) => id === mapping.programId) ?? null)
+  const wholeFile = mapping.programId === null ? null : (programs.find(({ id }) => id === mapping.programId) ?? null)
   const declared = { ...mapping, defaultKind: toSessionKind(wholeFile?.kind) ?? impliedKind(mapping) }
+  const byRef = Map.groupBy(programs, ({ externalId }) => externalId)
   const seen = new Map<string, number>()
 
   return (row: number, cells: string[], error: string | null): CheckedRow => {
@@ -39,14 +39,14 @@ export function createRowCheck(target: ImportTarget, headings: string[], mapping
     for (const { name, at } of columns) if (at >= 0) byField[name] = cells[at]
     const normalised = target.normalise(byField, declared, now)
     if (!normalised.ok) return bad(normalised.problems, normalised.draft)
-    const program = findProgram(target, target.programRefOf(normalised.row), wholeFile, programs)
+    const program = findProgram(target, target.programRefOf(normalised.row), wholeFile, byRef)
     if (program.problem) return bad([program.problem], normalised.row as object)
     const key = target.keyOf(normalised.row)
     const earlier = seen.get(key)
     if (earlier !== undefined) {
       const field = target.fields[0]?.name ?? ""
       // A key made of other cells may name people; then it is not shown.
-      const own = byField[field]?.trim() || null
+      const own = readText(byField, field)
       const subject = own === null ? "The same people on the same day stand" : `"${own}" stands`
       const message = `${subject} in row ${earlier} already; each may occur once.`
       return bad([rowProblem(field, own, "DUPLICATE_IN_FILE", message)], normalised.row as object)
@@ -58,14 +58,22 @@ export function createRowCheck(target: ImportTarget, headings: string[], mapping
 
 type Found = { id: string | null; problem: RowProblem | null }
 
-function findProgram(target: ImportTarget, ref: string | null, wholeFile: { id: string } | null, programs: ProgramRefs): Found {
-  const named = ref === null ? null : programs.get(ref)
-  if (named) return { id: named.id, problem: null }
-  if (ref !== null)
-    return {
-      id: null,
-      problem: rowProblem("program_ref", ref, "PROGRAM_UNKNOWN", `No programme has the reference "${ref}". ${listRefs(programs)}`),
-    }
+function findProgram(
+  target: ImportTarget,
+  ref: string | null,
+  wholeFile: { id: string } | null,
+  programs: Map<string, ProgramRef[]>,
+): Found {
+  if (ref !== null) {
+    const named = programs.get(ref) ?? []
+    const meant = named.find(({ externalSystem }) => externalSystem === target.system) ?? (named.length === 1 ? named[0] : undefined)
+    if (meant) return { id: meant.id, problem: null }
+    const message =
+      named.length > 1
+        ? `The reference "${ref}" is used by several systems, ${named.map(({ externalSystem }) => externalSystem).join(" and ")}, none of them ${target.system}. Choose the programme for the whole file.`
+        : `No programme has the reference "${ref}". ${listRefs(programs)}`
+    return { id: null, problem: rowProblem("program_ref", ref, "PROGRAM_UNKNOWN", message) }
+  }
   if (wholeFile) return { id: wholeFile.id, problem: null }
   if (!target.needsProgram) return { id: null, problem: null }
   return {
@@ -79,7 +87,7 @@ function findProgram(target: ImportTarget, ref: string | null, wholeFile: { id: 
   }
 }
 
-function listRefs(programs: ProgramRefs): string {
+function listRefs(programs: Map<string, ProgramRef[]>): string {
   const refs = [...programs.keys()]
   return `Known are ${refs.slice(0, 10).join(", ")}${refs.length > 10 ? ` and ${refs.length - 10} more` : ""}.`
 }

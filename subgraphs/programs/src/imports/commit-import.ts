@@ -24,7 +24,7 @@ export async function commitImport(context: ProgramsContext, job: ImportJob, sig
   const { companyId, importId } = job
   const { row, programs } = await context.read(async (tx) => ({
     row: await lockImport(tx, companyId, importId),
-    programs: new Map((await listProgramRefs(tx)).map(({ id, externalId, kind }) => [externalId, { id, kind }])),
+    programs: await listProgramRefs(tx),
   }))
   if (row?.status === "COMMITTED") return removeFile(context, job)
   if (row?.status !== "COMMITTING") return

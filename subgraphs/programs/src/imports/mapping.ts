@@ -20,6 +20,9 @@ export type MappingChoice = {
   programId?: string | null | undefined
 }
 
+/** Where a column stands in the file; -1 for none. A column without a heading cannot be told from others, so it is never meant. */
+export const columnAt = (headings: string[], column: string | null | undefined): number => (column ? headings.indexOf(column) : -1)
+
 /** Completes a choice: columns by their headings, date format and rating scale by what the first rows show. */
 export function proposeRowMapping(
   fields: readonly TargetField[],
@@ -31,7 +34,7 @@ export function proposeRowMapping(
   const taken = new Set([...chosen.values()].filter((column) => column !== null))
   const proposals = proposeMapping(
     fields.filter(({ name }) => !chosen.has(name)),
-    headings.filter((heading) => !taken.has(heading)),
+    headings.filter((heading) => heading !== "" && !taken.has(heading)),
   )
   const mapped = Object.fromEntries(
     fields.map(({ name }) => {
@@ -42,7 +45,7 @@ export function proposeRowMapping(
     }),
   )
   const valuesOf = (field: string): string[] => {
-    const at = headings.indexOf(mapped[field]?.column ?? "")
+    const at = columnAt(headings, mapped[field]?.column)
     return at < 0 ? [] : samples.flatMap((cells) => cells[at]?.trim() || [])
   }
   const dates = fields.some(({ name }) => name === "date") ? valuesOf("date") : valuesOf("matched_at")

@@ -13,7 +13,7 @@ export async function previewImport(context: ProgramsContext, row: ImportRow, fi
   if (row.mapping === null || row.sha256 === null) return []
   const { staged, programs } = await context.read(async (tx) => ({
     staged: await listStaged(tx, row.id, 0, first, false),
-    programs: new Map((await listProgramRefs(tx)).map(({ id, externalId, kind }) => [externalId, { id, kind }])),
+    programs: await listProgramRefs(tx),
   }))
   const target = targetOf(row.source)
   const headings = (row.columns as { name: string }[]).map(({ name }) => name)

@@ -1,9 +1,10 @@
+import { cleanText } from "../domain/clean-text.ts"
 import type { ImportMappingInput } from "../generated/resolvers.ts"
 import type { MappingChoice } from "../imports/mapping.ts"
 
 /** What a person chose, without the nulls by which a caller leaves things out. */
 export const toMappingChoice = (input: ImportMappingInput | null | undefined): MappingChoice => ({
-  fields: input?.fields?.map(({ field, column }) => ({ field, column: column ?? null })),
+  fields: input?.fields?.map(({ field, column }) => ({ field, column: column == null ? null : cleanText(column).trim() })),
   ratingScale: input?.ratingScale ?? undefined,
   dateFormat: input?.dateFormat ?? undefined,
   programId: input?.programId ?? undefined,
