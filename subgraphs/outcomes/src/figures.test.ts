@@ -111,6 +111,20 @@ test("a correction moves the present figure, and the old figure's id still gives
   expect(before.volunteerHours.value).toBe("5")
 })
 
+test("an older telling that arrives late, after a retry or from the dead letters, changes nothing", async () => {
+  const sessions = people(5).map((participantId) => session({ participantId }))
+  const first = sessions[0] as Session
+  const toldAt = (time: string, change: Partial<Session>) => ({ ...(told([{ ...first, ...change }])[0] as EventEnvelope), time })
+  await tell(...sessions)
+  await subject.deliver([toldAt("2026-11-26T00:00:02.000Z", { durationMinutes: 90 })])
+  await subject.deliver([toldAt("2026-11-26T00:00:04.000Z", { durationMinutes: 90 })])
+  const present = await impact(looker)
+  await subject.deliver([toldAt("2026-11-26T00:00:01.000Z", { durationMinutes: 30 })])
+  await subject.deliver([toldAt("2026-11-26T00:00:03.000Z", { durationMinutes: 20 })])
+  expect(await impact(looker)).toEqual(present)
+  expect(present.volunteerHours.value).toBe("5.5")
+})
+
 test("every number replays from its lineage, which names the files and counts what was left out", async () => {
   const importId = newId("imp")
   const participants = people(6)

@@ -122,6 +122,14 @@ test("a corrected session moves from whom it was noted with to whom it was held 
   expect(await journeyOf(clara)).toMatchObject({ languageSessions: 0, mentorshipSessions: 1 })
 })
 
+test("an older telling that arrives late changes nothing", async () => {
+  const id = newId("ses")
+  await subject.deliver([{ ...session({ sessionId: id, participantId: clara }), time: "2026-11-26T00:00:02.000Z" }])
+  await subject.deliver([{ ...session({ sessionId: id, participantId: anna }), time: "2026-11-26T00:00:01.000Z" }])
+  expect(await journeyOf(clara)).toMatchObject({ languageSessions: 1 })
+  expect(await journeyOf(anna)).toMatchObject({ languageSessions: 0 })
+})
+
 test("a match gives both a buddy until every match is called off", async () => {
   const matchId = newId("mat")
   await subject.deliver([match({ matchId }), match({ buddyId: clara, status: "CANCELLED" })])

@@ -90,6 +90,7 @@ create table activity (
   volunteer_id text collate "C" not null,
   at timestamptz(3) not null,
   is_active boolean not null,
+  told_at timestamptz(3) not null,
   primary key (company_id, id)
 );
 create index activity_company_id_participant_id_idx on activity (company_id, participant_id);

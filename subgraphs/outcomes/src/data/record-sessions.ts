@@ -13,6 +13,8 @@ export type FactToRecord = {
   volunteerId: string
   importId: string
   row: number
+  /** When it was announced: of two tellings the later one counts, in whatever order they arrive. */
+  toldAt: string
 }
 
 /** A programme and month whose figures moved; `month` is its first day. */
@@ -29,11 +31,11 @@ export async function recordSessions(tx: Tx, companyId: string, recordedAt: Date
   const changed = await tx.$queryRawUnsafe<{ sessionId: string; isKnown: boolean; programId: string | null; month: string | null }[]>(
     `select given.session_id as "sessionId", known.session_id is not null as "isKnown", known.program_id as "programId",
        to_char(known.month, 'YYYY-MM-DD') as month
-     from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::int[], $7::numeric[], $8::smallint[], $9::text[], $10::text[])
-       as given (session_id, program_id, kind, occurred_at, minutes, rating, level, participant_id, volunteer_id)
+     from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::int[], $7::numeric[], $8::smallint[], $9::text[], $10::text[],
+       $11::timestamptz[]) as given (session_id, program_id, kind, occurred_at, minutes, rating, level, participant_id, volunteer_id, told_at)
      left join session_fact known on known.company_id = $1 and known.session_id = given.session_id and known.superseded_at is null
      where known.session_id is null
-       or (known.program_id, known.kind, known.occurred_at, known.minutes, known.rating, known.level, known.participant_id, known.volunteer_id)
+       or known.told_at <= given.told_at and (known.program_id, known.kind, known.occurred_at, known.minutes, known.rating, known.level, known.participant_id, known.volunteer_id)
          is distinct from (given.program_id, given.kind, given.occurred_at, given.minutes, given.rating, given.level, given.participant_id, given.volunteer_id)`,
     companyId,
     facts.map(({ sessionId }) => sessionId),
@@ -45,7 +47,9 @@ export async function recordSessions(tx: Tx, companyId: string, recordedAt: Date
     facts.map(({ level }) => level),
     facts.map(({ participantId }) => participantId),
     facts.map(({ volunteerId }) => volunteerId),
+    facts.map(({ toldAt }) => toldAt),
   )
+  await confirmFacts(tx, companyId, facts)
   const replaced = new Map(
     changed.flatMap(({ sessionId, isKnown, programId, month }) =>
       isKnown && programId && month ? [[sessionId, { programId, month }]] : [],
@@ -119,6 +123,30 @@ async function addToCells(tx: Tx, companyId: string, recordedAt: Date, sessionId
 const participationColumns =
   "company_id, program_id, month, role, person_id, sessions, minutes, rating_count, first_level, first_at, first_id, last_level, last_at, last_id"
 
+/** The same said again later counts as said then: what was told in between must not take its place. */
+async function confirmFacts(tx: Tx, companyId: string, facts: FactToRecord[]): Promise<void> {
+  await tx.$executeRawUnsafe(
+    `update session_fact set told_at = given.told_at
+     from unnest($2::text[], $3::text[], $4::timestamptz[], $5::int[], $6::numeric[], $7::smallint[], $8::text[], $9::text[], $10::timestamptz[])
+       as given (session_id, program_id, occurred_at, minutes, rating, level, participant_id, volunteer_id, told_at)
+     where session_fact.company_id = $1 and session_fact.session_id = given.session_id and superseded_at is null
+       and session_fact.told_at < given.told_at
+       and (session_fact.program_id, session_fact.occurred_at, session_fact.minutes, session_fact.rating, session_fact.level,
+         session_fact.participant_id, session_fact.volunteer_id) is not distinct from
+         (given.program_id, given.occurred_at, given.minutes, given.rating, given.level, given.participant_id, given.volunteer_id)`,
+    companyId,
+    facts.map(({ sessionId }) => sessionId),
+    facts.map(({ programId }) => programId),
+    facts.map(({ occurredAt }) => occurredAt),
+    facts.map(({ minutes }) => minutes),
+    facts.map(({ rating }) => rating),
+    facts.map(({ level }) => level),
+    facts.map(({ participantId }) => participantId),
+    facts.map(({ volunteerId }) => volunteerId),
+    facts.map(({ toldAt }) => toldAt),
+  )
+}
+
 async function closeFacts(tx: Tx, companyId: string, at: Date, sessionIds: string[]): Promise<void> {
   await tx.$executeRawUnsafe(
     "update session_fact set superseded_at = $2::timestamptz where company_id = $1 and session_id = any ($3::text[]) and superseded_at is null",
@@ -131,11 +159,11 @@ async function closeFacts(tx: Tx, companyId: string, at: Date, sessionIds: strin
 async function insertFacts(tx: Tx, companyId: string, recordedAt: Date, facts: FactToRecord[]): Promise<void> {
   await tx.$executeRawUnsafe(
     `insert into session_fact (company_id, recorded_at, session_id, program_id, kind, month, occurred_at, minutes, rating, level, participant_id,
-       volunteer_id, import_id, row_no)
+       volunteer_id, import_id, row_no, told_at)
      select $1, $2::timestamptz, session_id, program_id, kind, date_trunc('month', occurred_at at time zone 'UTC')::date, occurred_at, minutes, rating,
-       level, participant_id, volunteer_id, import_id, row_no
-     from unnest($3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::int[], $8::numeric[], $9::smallint[], $10::text[], $11::text[], $12::text[], $13::int[])
-       as given (session_id, program_id, kind, occurred_at, minutes, rating, level, participant_id, volunteer_id, import_id, row_no)`,
+       level, participant_id, volunteer_id, import_id, row_no, told_at
+     from unnest($3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::int[], $8::numeric[], $9::smallint[], $10::text[], $11::text[], $12::text[], $13::int[], $14::timestamptz[])
+       as given (session_id, program_id, kind, occurred_at, minutes, rating, level, participant_id, volunteer_id, import_id, row_no, told_at)`,
     companyId,
     recordedAt.toISOString(),
     facts.map(({ sessionId }) => sessionId),
@@ -149,6 +177,7 @@ async function insertFacts(tx: Tx, companyId: string, recordedAt: Date, facts: F
     facts.map(({ volunteerId }) => volunteerId),
     facts.map(({ importId }) => importId),
     facts.map(({ row }) => row),
+    facts.map(({ toldAt }) => toldAt),
   )
 }
 

@@ -8,9 +8,9 @@ import { recordProgram } from "../data/references.ts"
 export async function onProgramsUpserted(context: HandlerContext<Tx>, events: EventOf<"program.upserted">[]): Promise<void> {
   const { tx, clock } = context
   const companyId = context.companyId()
-  for (const { data, id, correlationid } of events) {
+  for (const { data, id, time, correlationid } of events) {
     const recordedAt = await nextInstant(tx, clock())
-    if (!(await recordProgram(tx, companyId, recordedAt, data))) continue
+    if (!(await recordProgram(tx, companyId, recordedAt, { ...data, toldAt: time }))) continue
     await announce(tx, { source: "outcomes", companyId, correlationId: correlationid, now: clock() }, [
       { type: "figure.changed", data: { programId: data.programId, month: clock().toISOString().slice(0, 7) }, causationId: id },
     ])

@@ -9,7 +9,7 @@ export async function onSessionsCompleted(context: HandlerContext<Tx>, events: E
   const { tx } = context
   const companyId = context.companyId()
   // Of several tellings of one session in a batch, the last one counts.
-  const facts = [...new Map(events.map(({ data }) => [data.sessionId, toFact(data)])).values()]
+  const facts = [...new Map(events.map(({ data, time }) => [data.sessionId, toFact(data, time)])).values()]
   const recordedAt = await nextInstant(tx, context.clock())
   const moved = await updateCells(tx, companyId, recordedAt, await recordSessions(tx, companyId, recordedAt, facts))
   await announce(
@@ -23,7 +23,7 @@ export async function onSessionsCompleted(context: HandlerContext<Tx>, events: E
   )
 }
 
-const toFact = (data: EventOf<"kintell.session.completed">["data"]): FactToRecord => ({
+const toFact = (data: EventOf<"kintell.session.completed">["data"], toldAt: string): FactToRecord => ({
   sessionId: data.sessionId,
   programId: data.programId,
   kind: data.kind,
@@ -35,4 +35,5 @@ const toFact = (data: EventOf<"kintell.session.completed">["data"]): FactToRecor
   volunteerId: data.volunteerId,
   importId: data.importId,
   row: data.row,
+  toldAt,
 })

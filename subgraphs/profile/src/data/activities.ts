@@ -8,6 +8,8 @@ export type ActivityRow = {
   volunteerId: string
   at: string
   isActive: boolean
+  /** When it was announced: of two tellings the later one counts, in whatever order they arrive. */
+  toldAt: string
 }
 
 /** What writing came to: activities that were simply new, and everybody touched by one that was known and now says something else. */
@@ -20,12 +22,13 @@ export async function upsertActivities(tx: Tx, activities: ActivityRow[]): Promi
     activities.map(({ id }) => id),
   )
   await tx.$executeRawUnsafe(
-    `insert into activity (company_id, id, kind, participant_id, volunteer_id, at, is_active)
-     select app.company_id(), id, kind, "participantId", "volunteerId", at, "isActive"
+    `insert into activity (company_id, id, kind, participant_id, volunteer_id, at, is_active, told_at)
+     select app.company_id(), id, kind, "participantId", "volunteerId", at, "isActive", "toldAt"
      from jsonb_to_recordset($1::jsonb)
-       as given (id text, kind text, "participantId" text, "volunteerId" text, at timestamptz, "isActive" boolean)
+       as given (id text, kind text, "participantId" text, "volunteerId" text, at timestamptz, "isActive" boolean, "toldAt" timestamptz)
      on conflict (company_id, id) do update set kind = excluded.kind, participant_id = excluded.participant_id,
-       volunteer_id = excluded.volunteer_id, at = excluded.at, is_active = excluded.is_active`,
+       volunteer_id = excluded.volunteer_id, at = excluded.at, is_active = excluded.is_active, told_at = excluded.told_at
+     where activity.told_at <= excluded.told_at`,
     JSON.stringify(activities),
   )
   const known = new Set(before.map(({ id }) => id))
