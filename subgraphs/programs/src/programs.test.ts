@@ -114,12 +114,15 @@ async function bring(lines: string[], policy?: string): Promise<string> {
   await until(id, "COMMITTED")
   return id
 }
-async function checked(lines: string[], mapping?: Record<string, unknown>): Promise<string> {
-  const id = (await create(user)).data?.createImport.import?.id ?? ""
+async function send(id: string, text: string | Uint8Array): Promise<void> {
   const bytes = async function* () {
-    yield Buffer.from([heading, ...lines].join("\n"))
+    yield Buffer.from(text)
   }
   await subject.contextFor(user).files.put(uploadName({ id, company }), bytes(), 10_000_000)
+}
+async function checked(lines: string[], mapping?: Record<string, unknown>): Promise<string> {
+  const id = (await create(user)).data?.createImport.import?.id ?? ""
+  await send(id, [heading, ...lines].join("\n"))
   await check(user, id, mapping)
   await until(id, "READY", "FAILED")
   return id
@@ -287,6 +290,7 @@ test("a check may be said again with another mapping; unknown fields and columns
 
 test.each([
   ["is empty", "", "empty"],
+  ["opens a quote and never closes it", 'a,b\n1,"2\n3,4', "A quote opened in row 2 is never closed."],
   ["names a heading twice", "a,b,a\n1,2,3", '"a" stands twice'],
 ])("a file that %s fails as a whole, in a sentence", async (_what, text, message) => {
   const id = (await create(user)).data?.createImport.import?.id ?? ""
@@ -307,6 +311,48 @@ test("control characters and halves of characters in a file stop neither its che
   await until(id, "COMMITTED")
   const texts = await subject.sql("select text from programs.session_feedback where company_id = $1 order by row_no limit 1", [company])
   expect(texts).toEqual([{ text: "Great fun 🌍" }])
+})
+
+test("a file sent again takes the place of the one that was read, with its headings, rows and hash", async () => {
+  await upsert(user)
+  const id = await checked([row("K-1", { minutes: "0" })])
+  const read = async () => (await subject.sql("select sha256, columns->0->>'name' as heading from programs.import where id = $1", [id]))[0]
+  const before = await read()
+  await send(id, [heading.replace("session_id", "Session ID"), row("K-2"), row("K-3")].join("\n"))
+  await check(user, id, { fields: [{ field: "session_id", column: "session_id" }] })
+  await until(id, "READY")
+  expect(await stateOf(user, id)).toMatchObject({ counts: { total: 2, valid: 2, invalid: 0, issues: 0 }, issues: { nodes: [] } })
+  const after = await read()
+  expect([before?.["heading"], after?.["heading"]]).toEqual(["session_id", "Session ID"])
+  expect(after?.["sha256"]).not.toBe(before?.["sha256"])
+  // The one that lies there was read: asking again reads nothing anew and says the same.
+  await check(user, id)
+  await until(id, "READY")
+  expect((await stateOf(user, id))?.counts).toMatchObject({ total: 2, valid: 2 })
+})
+
+test("a check that another worker has taken over writes nothing more", async () => {
+  await upsert(user)
+  const id = await checked([row("K-1")])
+  const { checkImport } = await import("./imports/check-import.ts")
+  await subject.sql("update programs.import set status = 'CHECKING', progress_done = 0, mapping = '{}' where id = $1", [id])
+  const [{ no } = { no: 0 }] = await subject.sql<{ no: number }>("select check_no as no from programs.import where id = $1", [id])
+  const context = subject.contextFor(user)
+  const job = { companyId: company, importId: id, requestId: "req-check", checkNo: no }
+  // The other worker begins while this one reads its rows.
+  const read: typeof context.read = async (run) => {
+    const result = await context.read(run)
+    await subject.sql("update programs.import set progress_done = 7 where id = $1", [id])
+    return result
+  }
+  await checkImport({ ...context, read }, job)
+  expect(await subject.sql("select status, progress_done from programs.import where id = $1", [id])).toEqual([
+    { status: "CHECKING", progress_done: 7 },
+  ])
+  await checkImport(context, { ...job, checkNo: no - 1 })
+  expect((await stateOf(user, id))?.status).toBe("CHECKING")
+  await checkImport(context, job)
+  expect((await stateOf(user, id))?.status).toBe("READY")
 })
 
 test("a check before the file arrived fails in a sentence, and works once it is there", async () => {

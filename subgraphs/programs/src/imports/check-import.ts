@@ -12,10 +12,11 @@ import {
   listStaged,
   markStaged,
 } from "../data/import-rows.ts"
-import { lockImport, updateImport } from "../data/imports.ts"
+import { listImportsById, lockImport, updateImport } from "../data/imports.ts"
 import { cleanText, shorten } from "../domain/clean-text.ts"
 import { type ProgramRef, listProgramRefs } from "../data/programs.ts"
 import type { ImportRow } from "../data/rows.ts"
+import { BadFile } from "./bad-file.ts"
 import { createRowCheck } from "./check-rows.ts"
 import { type MappingChoice, type RowMapping, proposeRowMapping } from "./mapping.ts"
 import { announceProgress } from "./progress.ts"
@@ -31,60 +32,86 @@ const sampleSize = 1_000
 class Overtaken extends Error {}
 
 /**
- * Reads a file (or, when it was read before, its staged rows), checks every row under the mapping and keeps rows and problems. Begun anew after a
+ * Reads a file (or, when this very file was read before, its staged rows), checks every row under the mapping and keeps rows and problems. Begun anew after a
  * crash: it clears what it left. Ends READY, or FAILED when the file as a whole is no good.
  */
 export async function checkImport(context: ProgramsContext, job: ImportJob): Promise<void> {
-  const { importId } = job
   try {
-    const { row, programs, isStaged } = await begin(context, job)
-    const source = isStaged ? stagedRecords(context, row) : await fileRecords(context, row)
-    await check(context, job, row, programs, source)
+    const { row, programs, isStaged } = await begin(context, job, await findSent(context, job))
+    const source = isStaged ? stagedRecords(context, row) : await fileRecords(context, job)
+    try {
+      await check(context, job, row, programs, source)
+    } finally {
+      await source.close()
+    }
   } catch (error) {
     if (error instanceof Overtaken) return
-    if (error instanceof BadFile) return fail(context, importId, error)
+    if (error instanceof BadFile) return fail(context, job, error)
     throw error
   }
 }
 
-/** The file as a whole cannot be used; the message is for the person who sent it. */
-class BadFile extends Error {}
-
 type Source = {
   headings: string[]
-  records: AsyncIterable<FileRecord>
+  records: AsyncIterator<FileRecord>
   isStaged: boolean
   facts(): Pick<ImportRow, "sizeBytes" | "sha256" | "encoding" | "delimiter"> | null
+  close(): Promise<void>
 }
 
-async function begin(context: ProgramsContext, { companyId, importId, checkNo }: ImportJob) {
+const openUpload = (context: ProgramsContext, { companyId, importId }: ImportJob) =>
+  context.files.open(uploadName({ id: importId, company: companyId }))
+
+/** SHA-256 of the file that lies in the store, for an import whose file was read before; null when none lies there. */
+async function findSent(context: ProgramsContext, job: ImportJob): Promise<string | null> {
+  const [row] = await context.read((tx) => listImportsById(tx, [job.importId]))
+  if (!row || row.sha256 === null) return null
+  const hash = createHash("sha256")
+  try {
+    for await (const chunk of openUpload(context, job)) hash.update(chunk)
+    return hash.digest("hex")
+  } catch (error) {
+    if (isAbsent(error)) return null
+    throw error
+  }
+}
+
+const isAbsent = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ENOENT"
+
+async function begin(context: ProgramsContext, { companyId, importId, checkNo }: ImportJob, sent: string | null) {
   return inTenant(context.database, companyId, async (tx) => {
-    const row = await lockImport(tx, companyId, importId)
-    if (row?.status !== "CHECKING" || row.checkNo !== checkNo) throw new Overtaken()
-    const isStaged = row.sha256 !== null
+    const known = await expectCurrent(tx, companyId, importId, checkNo)
+    const isStaged = known.sha256 !== null && (sent === null || sent === known.sha256)
     if (!isStaged) await clearStaged(tx, companyId, importId)
     await clearIssues(tx, companyId, importId)
+    const unread = { sizeBytes: null, sha256: null, encoding: null, delimiter: null, columns: [], progressOf: null }
+    const row = await updateImport(tx, companyId, importId, { progressDone: 0, ...(isStaged ? {} : unread) })
     return { row, programs: await listProgramRefs(tx), isStaged }
   })
 }
 
-async function fileRecords(context: ProgramsContext, row: ImportRow): Promise<Source> {
-  const { format, records, facts } = await readFile(context.files.open(uploadName({ id: row.id, company: row.companyId }))).catch(
-    (error: unknown) => {
-      if (error instanceof Error && "code" in error && error.code === "ENOENT")
-        throw new BadFile("The file has not arrived. Send it to the upload address first.")
-      throw error
-    },
-  )
-  const iterator = records[Symbol.asyncIterator]()
-  const first = await iterator.next().catch((error: unknown) => {
-    throw new BadFile(`The file cannot be read: ${error instanceof Error ? error.message : "unknown"}.`)
+async function fileRecords(context: ProgramsContext, job: ImportJob): Promise<Source> {
+  const file = await readFile(openUpload(context, job)).catch((error: unknown) => {
+    if (isAbsent(error)) throw new BadFile("The file has not arrived. Send it to the upload address first.")
+    throw error
   })
-  if (first.done || first.value.error !== null) throw new BadFile("The file is empty: its first line must be the headings.")
+  const { format, records, facts, close } = file
+  try {
+    return { headings: await readHeadings(records), records, isStaged: false, facts: () => ({ ...facts(), ...format }), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function readHeadings(records: AsyncIterator<FileRecord>): Promise<string[]> {
+  const first = await records.next()
+  if (first.done) throw new BadFile("The file is empty: its first line must be the headings.")
+  if (first.value.error !== null) throw new BadFile(`The headings cannot be read as CSV: ${first.value.error}.`)
   const headings = first.value.cells.map((cell) => cleanText(cell.replace(/^\uFEFF/, "")).trim())
   const repeated = headings.find((heading, at) => heading !== "" && headings.indexOf(heading) !== at)
   if (repeated !== undefined) throw new BadFile(`The heading "${repeated}" stands twice; each column needs a heading of its own.`)
-  return { headings, records: { [Symbol.asyncIterator]: () => iterator }, isStaged: false, facts: () => ({ ...facts(), ...format }) }
+  return headings
 }
 
 function stagedRecords(context: ProgramsContext, row: ImportRow): Source {
@@ -98,18 +125,17 @@ function stagedRecords(context: ProgramsContext, row: ImportRow): Source {
     }
   }
   const headings = (row.columns as { name: string }[]).map(({ name }) => name)
-  return { headings, records: records(), isStaged: true, facts: () => null }
+  return { headings, records: records(), isStaged: true, facts: () => null, close: async () => undefined }
 }
 
 async function check(context: ProgramsContext, job: ImportJob, row: ImportRow, programs: ProgramRef[], source: Source): Promise<void> {
   const target = targetOf(row.source)
-  const iterator = source.records[Symbol.asyncIterator]()
-  const samples = await take(iterator, sampleSize)
+  const samples = await take(source.records, sampleSize)
   const mapping = proposeRowMapping(
     target.fields,
     source.headings,
     samples.map(({ cells }) => cells),
-    (row.mapping ?? {}) as MappingChoice,
+    choiceFor(source.headings, (row.mapping ?? {}) as MappingChoice),
   )
   const checkRow = createRowCheck(target, source.headings, mapping, programs, context.clock())
   const totals = { total: 0, valid: 0, invalid: 0, issueCount: 0 }
@@ -117,10 +143,16 @@ async function check(context: ProgramsContext, job: ImportJob, row: ImportRow, p
   while (batch.length > 0) {
     const { staged, issues } = checkBatch(checkRow, batch, totals)
     await store(context, job, source.isStaged, staged, issues, totals.total)
-    batch = await take(iterator, batchSize)
+    batch = await take(source.records, batchSize)
   }
   await finish(context, job, source, mapping, samples, totals)
 }
+
+/** A choice without columns the file does not have: it was made for the file sent before. */
+const choiceFor = (headings: string[], choice: MappingChoice): MappingChoice => ({
+  ...choice,
+  fields: choice.fields?.filter(({ column }) => column === null || headings.includes(column)),
+})
 
 function checkBatch(
   checkRow: ReturnType<typeof createRowCheck>,
@@ -149,7 +181,7 @@ const store = (
   done: number,
 ) =>
   inTenant(context.database, companyId, async (tx) => {
-    await expectCurrent(tx, companyId, importId, checkNo)
+    await expectCurrent(tx, companyId, importId, checkNo, done - rows.length)
     if (isStaged) await markStaged(tx, companyId, importId, rows)
     else await insertStaged(tx, companyId, importId, rows)
     await insertIssues(tx, companyId, importId, issues)
@@ -165,7 +197,7 @@ const finish = (
   totals: { total: number; valid: number; invalid: number; issueCount: number },
 ) =>
   inTenant(context.database, companyId, async (tx) => {
-    await expectCurrent(tx, companyId, importId, checkNo)
+    await expectCurrent(tx, companyId, importId, checkNo, totals.total)
     const columns = source.headings.map((name, at) => ({
       name,
       samples: [...new Set(samples.flatMap(({ cells }) => shorten(cleanText(cells[at] ?? ""), 200) || []))].slice(0, 3),
@@ -184,19 +216,24 @@ const finish = (
     await announceProgress(tx, context, requestId, changed)
   })
 
-async function expectCurrent(tx: Tx, companyId: string, importId: string, checkNo: number): Promise<void> {
+/** Locks the import for the check that is the present one and, where `done` is given, stands where this worker left it. */
+async function expectCurrent(tx: Tx, companyId: string, importId: string, checkNo: number, done?: number): Promise<ImportRow> {
   const row = await lockImport(tx, companyId, importId)
-  if (row?.status !== "CHECKING" || row.checkNo !== checkNo) throw new Overtaken()
+  if (row?.status !== "CHECKING" || row.checkNo !== checkNo || (done !== undefined && row.progressDone !== done)) throw new Overtaken()
+  return row
 }
 
-const fail = (context: ProgramsContext, importId: string, error: BadFile) =>
-  inTenant(context.database, context.companyId(), async (tx) => {
-    const changed = await updateImport(tx, context.companyId(), importId, {
+const fail = (context: ProgramsContext, { companyId, importId, checkNo, requestId }: ImportJob, error: BadFile) =>
+  inTenant(context.database, companyId, async (tx) => {
+    const row = await lockImport(tx, companyId, importId)
+    if (row?.status !== "CHECKING" || row.checkNo !== checkNo) return
+    if (row.sha256 === null) await clearStaged(tx, companyId, importId)
+    const changed = await updateImport(tx, companyId, importId, {
       status: "FAILED",
       failureCode: "INVALID",
       failure: error.message,
     })
-    await announceProgress(tx, context, context.viewer.requestId, changed)
+    await announceProgress(tx, context, requestId, changed)
   })
 
 async function take(iterator: AsyncIterator<FileRecord>, count: number): Promise<FileRecord[]> {

@@ -1,5 +1,6 @@
 import { proposeMapping } from "@teei/domain/csv-mapping"
 import type { TargetField } from "@teei/domain/csv-mapping"
+import type { ImportRow } from "../data/rows.ts"
 import { type DateFormat, parseDate } from "../domain/parse-date.ts"
 
 export type RatingScale = "ZERO_TO_ONE" | "ONE_TO_FIVE"
@@ -10,6 +11,12 @@ export type RowMapping = {
   ratingScale: RatingScale | null
   dateFormat: DateFormat
   programId: string | null
+}
+
+/** The mapping of an import as its last check left it; null before the first, and from asking for another until that has ended. */
+export function findRowMapping({ sha256, mapping }: ImportRow): RowMapping | null {
+  const fields = (mapping as RowMapping | MappingChoice | null)?.fields
+  return sha256 === null || fields === undefined || Array.isArray(fields) ? null : (mapping as RowMapping)
 }
 
 /** What a person has chosen so far; the rest is proposed. */

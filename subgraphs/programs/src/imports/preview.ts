@@ -3,21 +3,22 @@ import { listStaged } from "../data/import-rows.ts"
 import { listProgramRefs } from "../data/programs.ts"
 import type { ImportRow } from "../data/rows.ts"
 import { type RowIssue, createRowCheck } from "./check-rows.ts"
-import type { RowMapping } from "./mapping.ts"
+import { findRowMapping } from "./mapping.ts"
 import { targetOf } from "./targets/index.ts"
 
 export type PreviewRow = { row: number; values: { field: string; value: string | null }[]; issues: RowIssue[] }
 
 /** The first rows as they would be stored; empty before the check and after the commit, when no rows are staged. */
 export async function previewImport(context: ProgramsContext, row: ImportRow, first: number): Promise<PreviewRow[]> {
-  if (row.mapping === null || row.sha256 === null) return []
+  const mapping = findRowMapping(row)
+  if (mapping === null) return []
   const { staged, programs } = await context.read(async (tx) => ({
     staged: await listStaged(tx, row.id, 0, first, false),
     programs: await listProgramRefs(tx),
   }))
   const target = targetOf(row.source)
   const headings = (row.columns as { name: string }[]).map(({ name }) => name)
-  const check = createRowCheck(target, headings, row.mapping as RowMapping, programs, context.clock())
+  const check = createRowCheck(target, headings, mapping, programs, context.clock())
   return staged.map(({ row: number, cells }) => {
     const checked = check(number, cells, cells.length === 0 ? "it was not readable" : null)
     const shown = target.toPreview((checked.ok ? checked.value : checked.draft) as object)

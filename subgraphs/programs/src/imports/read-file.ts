@@ -1,15 +1,21 @@
 import { createHash } from "node:crypto"
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
-import type { ReadableStream } from "node:stream/web"
-import { parse } from "csv-parse"
+import { type CsvError, parse } from "csv-parse"
+import { BadFile } from "./bad-file.ts"
+import { decodeText } from "./decode-text.ts"
 import { type TextFormat, sniff } from "./sniff.ts"
 
 /** One record of a file. `row` counts records from 1, the heading; empty lines do not count. `error` says why it cannot be read as CSV. */
 export type FileRecord = { row: number; cells: string[]; error: string | null }
 
-/** A file being read. `facts` is complete once all records were taken. */
-export type OpenFile = { format: TextFormat; records: AsyncIterable<FileRecord>; facts(): { sizeBytes: number; sha256: string } }
+/** A file being read. `facts` is complete once all records were taken. `close` lets go of it, wherever the reading stands. */
+export type OpenFile = {
+  format: TextFormat
+  records: AsyncIterator<FileRecord>
+  facts(): { sizeBytes: number; sha256: string }
+  close(): Promise<void>
+}
 
 const sampleBytes = 64 * 1024
 /** The longest record taken, in characters: a quote never closed would otherwise swallow the rest of the file. */
@@ -38,11 +44,15 @@ export async function readFile(bytes: AsyncIterable<Uint8Array>): Promise<OpenFi
     for (const chunk of head) yield measure(chunk)
     for (let next = await source.next(); !next.done; next = await source.next()) yield measure(next.value)
   }
-  return { format, records: parseRecords(measured(), format), facts: () => ({ sizeBytes, sha256: hash.copy().digest("hex") }) }
+  const records = parseRecords(measured(), format)
+  const close = async () => {
+    await records.return(undefined)
+    await source.return?.()
+  }
+  return { format, records, facts: () => ({ sizeBytes, sha256: hash.copy().digest("hex") }), close }
 }
 
 async function* parseRecords(bytes: AsyncIterable<Uint8Array>, { encoding, delimiter }: TextFormat): AsyncGenerator<FileRecord> {
-  const text = Readable.toWeb(Readable.from(bytes)).pipeThrough(new TextDecoderStream(encoding) as never) as ReadableStream<string>
   const broken: FileRecord[] = []
   let row = 0
   const parser = parse({
@@ -53,12 +63,12 @@ async function* parseRecords(bytes: AsyncIterable<Uint8Array>, { encoding, delim
     max_record_size: longestRecord,
     on_skip: (error) => {
       row++
-      broken.push({ row, cells: [], error: error?.message ?? "not CSV" })
+      broken.push({ row, cells: [], error: describe(error, row) })
       return undefined
     },
     on_record: (cells: unknown) => ({ row: ++row, cells }) as never,
   })
-  const flow = pipeline(Readable.fromWeb(text), parser)
+  const flow = pipeline(Readable.from(decodeText(bytes, encoding)), parser)
   // A failure of the flow also ends the iteration below, which throws it; this keeps Node from calling it unhandled meanwhile.
   flow.catch(() => undefined)
   for await (const record of parser as unknown as AsyncIterable<{ row: number; cells: string[] }>) {
@@ -67,4 +77,21 @@ async function* parseRecords(bytes: AsyncIterable<Uint8Array>, { encoding, delim
   }
   yield* broken
   await flow
+}
+
+/** Why a record is none, without its cells, which may name people. Throws where what follows cannot be trusted either. */
+function describe(error: CsvError | undefined, row: number): string {
+  switch (error?.code) {
+    case "CSV_QUOTE_NOT_CLOSED":
+      throw new BadFile(`A quote opened in row ${row} is never closed.`)
+    case "CSV_MAX_RECORD_SIZE":
+      throw new BadFile(`Row ${row} has more than ${longestRecord} characters: most likely a quote opened in row ${row} is never closed.`)
+    case "CSV_INVALID_CLOSING_QUOTE":
+    case "CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE":
+      return "something follows a closing quote; a quote inside a cell is written twice"
+    case "INVALID_OPENING_QUOTE":
+      return "a quote stands inside a cell that does not begin with one"
+    default:
+      return "it is not CSV"
+  }
 }

@@ -1,6 +1,6 @@
 import { fresh, pageSize } from "@teei/subgraph-kit"
 import type { ImportResolvers } from "../generated/resolvers.ts"
-import type { RowMapping } from "../imports/mapping.ts"
+import { findRowMapping } from "../imports/mapping.ts"
 import { previewImport } from "../imports/preview.ts"
 import { targetOf } from "../imports/targets/index.ts"
 import { pageOfIssues } from "../pages/issues.ts"
@@ -11,11 +11,12 @@ export const Import: ImportResolvers = {
   status: ({ status }) => status as "READY",
   file: ({ fileName, sizeBytes, sha256, encoding, delimiter }) => ({ name: fileName, sizeBytes, sha256, encoding, delimiter }),
   columns: ({ columns }) => columns as { name: string; samples: string[] }[],
-  mapping: async ({ mapping, source, sha256 }, _args, { load }) => {
-    if (sha256 === null || mapping === null) return null
-    const { fields, ratingScale, dateFormat, programId } = mapping as RowMapping
+  mapping: async (row, _args, { load }) => {
+    const mapping = findRowMapping(row)
+    if (mapping === null) return null
+    const { fields, ratingScale, dateFormat, programId } = mapping
     return {
-      fields: targetOf(source).fields.map(({ name, description, isRequired }) => ({
+      fields: targetOf(row.source).fields.map(({ name, description, isRequired }) => ({
         field: name,
         description,
         isRequired,
