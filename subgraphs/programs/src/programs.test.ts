@@ -8,10 +8,13 @@ type Identity = { email: string }
 const people = new Map<string, string>()
 const personOf = (email: string) => people.get(email) ?? (people.set(email, newId("per")), people.get(email) ?? "")
 const neighbours = {
-  profile: (_query: string, { input }: Record<string, unknown>) => ({
-    _resolvePeople: { personIds: (input as { identities: Identity[] }).identities.map(({ email }) => personOf(email)) },
-  }),
+  profile: (query: string, { input }: Record<string, unknown>) => {
+    if (query.includes("currency")) return { company: { currency: "EUR" } }
+    if (profile.isDown) throw new Error("profile is down")
+    return { _resolvePeople: { personIds: (input as { identities: Identity[] }).identities.map(({ email }) => personOf(email)) } }
+  },
 }
+const profile = { isDown: false }
 
 /** Commands under test go through the graph, which has the real queue; a context by itself has none. */
 const jobs = { send: () => Promise.reject(new Error("this context has no queue")) }
@@ -44,7 +47,7 @@ const upsert = (viewer: Viewer, change: Record<string, unknown> = {}) =>
   subject.query<{ upsertProgram: { program: { id: string } | null; userErrors: Problem[] } }>(
     viewer,
     `mutation ($input: UpsertProgramInput!) {
-      upsertProgram(input: $input) { program { id name kind startsOn annualCost { amount currency } } userErrors { field code message } } }`,
+      upsertProgram(input: $input) { program { id name kind startsOn annualCost { amount currency } } userErrors { field code message allowed } } }`,
     { input: { ...input(), ...change } },
   )
 const create = (viewer: Viewer, change: Record<string, unknown> = {}) =>
@@ -166,6 +169,54 @@ test("every field of a programme that breaks a rule is named, and nothing is wri
     "input.annualCost.currency",
   ])
   expect(await subject.sql("select 1 from programs.program where company_id = $1", [company])).toEqual([])
+})
+
+test("a programme's cost is taken in the company's currency alone", async () => {
+  const { data } = await upsert(user, { annualCost: { amount: "10", currency: "USD" } })
+  expect(data?.upsertProgram).toMatchObject({
+    program: null,
+    userErrors: [{ field: ["input", "annualCost", "currency"], code: "INVALID", allowed: ["EUR"] }],
+  })
+  expect((await upsert(user, { annualCost: null })).data?.upsertProgram.userErrors).toEqual([])
+})
+
+test("a list goes on at its own cursors only, and names are found by what they say, not by patterns", async () => {
+  for (const id of ["A", "B", "100%"]) await upsert(user, { externalRef: { system: "kintell", id }, name: `Course ${id}` })
+  type Page = { _entities: { programs: { nodes: { name: string }[]; pageInfo: { endCursor: string } } }[] }
+  const ask = (args: string) =>
+    subject.query<Page>(
+      user,
+      `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Company { programs(${args}) { nodes { name } pageInfo { endCursor } } } } }`,
+      { r: [{ __typename: "Company", id: company }] },
+    )
+  const page = async (args: string) => (await ask(args)).data?._entities[0]?.programs
+  const byName = await page("first: 1, orderBy: [{ field: NAME }]")
+  const byDay = await page("first: 1")
+  expect((await page(`first: 5, orderBy: [{ field: NAME }], after: "${byName?.pageInfo.endCursor}"`))?.nodes).toEqual([
+    { name: "Course A" },
+    { name: "Course B" },
+  ])
+  expect((await page(`first: 5, after: "${byDay?.pageInfo.endCursor}"`))?.nodes).toHaveLength(2)
+  const crossed = [
+    `after: "${byName?.pageInfo.endCursor}"`,
+    `orderBy: [{ field: NAME }], after: "${byDay?.pageInfo.endCursor}"`,
+    `after: "${Buffer.from('["startsOn","soon","x"]').toString("base64url")}"`,
+  ]
+  for (const args of crossed) expect((await ask(`first: 5, ${args}`)).errors[0]?.extensions.code).toBe("INVALID")
+  expect((await page('first: 5, filter: { name: { contains: "0%" } }'))?.nodes).toEqual([{ name: "Course 100%" }])
+  expect((await page('first: 5, filter: { name: { contains: "_" } }'))?.nodes).toEqual([])
+})
+
+test("a row that passed the check and does not pass at the commit is counted, with its problem", async () => {
+  await upsert(user)
+  const id = await checked([row("K-1"), row("K-2", { program: "LANG-1" })])
+  await subject.sql("update programs.import_row set cells = replace(cells, 'LANG-1', 'GONE') where import_id = $1 and row_no = 3", [id])
+  await commit(user, id)
+  await until(id, "COMMITTED")
+  expect(await stateOf(user, id)).toMatchObject({
+    counts: { total: 2, valid: 1, invalid: 1, issues: 1, created: 1 },
+    issues: { nodes: [{ row: 3, value: "GONE", code: "PROGRAM_UNKNOWN" }] },
+  })
 })
 
 test("a viewer may write nothing, and each refusal through a command is written down", async () => {

@@ -1,3 +1,4 @@
+import { escapeLike } from "@teei/subgraph-kit"
 import type { Prisma } from "../generated/prisma/client.ts"
 import type { Tx } from "./database.ts"
 import type { ProgramRow } from "./rows.ts"
@@ -13,7 +14,7 @@ const toWhere = ({ kinds, name }: ProgramConditions): Prisma.ProgramWhereInput =
   AND: [
     ...(name?.eq === undefined ? [] : [{ name: name.eq }]),
     ...(name?.in === undefined ? [] : [{ name: { in: name.in } }]),
-    ...(name?.contains === undefined ? [] : [{ name: { contains: name.contains, mode: "insensitive" as const } }]),
+    ...(name?.contains === undefined ? [] : [{ name: { contains: escapeLike(name.contains), mode: "insensitive" as const } }]),
   ],
 })
 

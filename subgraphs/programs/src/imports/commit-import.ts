@@ -1,10 +1,10 @@
 import { announce } from "@teei/events"
 import { inTenant, uploadName } from "@teei/subgraph-kit"
 import type { ImportJob, ProgramsContext } from "../context.ts"
-import { type StagedRow, clearStaged, forgetIssueValues, listStaged } from "../data/import-rows.ts"
+import { type StagedRow, clearStaged, forgetIssueValues, insertIssues, listStaged } from "../data/import-rows.ts"
 import { lockImport, updateImport } from "../data/imports.ts"
 import { listProgramRefs } from "../data/programs.ts"
-import { createRowCheck } from "./check-rows.ts"
+import { type RowIssue, createRowCheck } from "./check-rows.ts"
 import type { RowMapping } from "./mapping.ts"
 import { announceProgress } from "./progress.ts"
 import type { ImportTarget, PreparedRow } from "./target.ts"
@@ -13,8 +13,8 @@ import { targetOf } from "./targets/index.ts"
 /** Rows written in one transaction: large enough that statements are few, small enough that a crash repeats little and progress is seen. */
 const chunkSize = 4_000
 
-/** Good rows between two places of the file, ready to be written. */
-type Chunk = { after: number; last: number; rows: PreparedRow<unknown>[] }
+/** Good rows between two places of the file, ready to be written, and what is wrong with those that passed the check and do not pass any more. */
+type Chunk = { after: number; last: number; rows: PreparedRow<unknown>[]; lost: RowIssue[][] }
 
 /**
  * Writes the good rows, chunk by chunk, each in one transaction together with its events and the place where it ended. A killed commit goes on at that
@@ -40,7 +40,7 @@ export async function commitImport(context: ProgramsContext, job: ImportJob, sig
   const nextAfter = async (after: number): Promise<Chunk | null> => {
     const staged = await context.read((tx) => listStaged(tx, importId, after, chunkSize, true))
     const last = staged.at(-1)
-    return last ? { after, last: last.row, rows: await prepareChunk(context, target, staged, prepare) } : null
+    return last ? { after, last: last.row, ...(await prepareChunk(context, target, staged, prepare)) } : null
   }
   // While a chunk is written the next one is read and its people are asked for.
   let upcoming = nextAfter(row.committedRow)
@@ -66,17 +66,18 @@ async function prepareChunk(
   target: ImportTarget,
   staged: StagedRow[],
   check: ReturnType<typeof createRowCheck>,
-): Promise<PreparedRow<unknown>[]> {
-  const good = staged.flatMap(({ row, cells, hash }) => {
-    const checked = check(row, cells, null)
-    return checked.ok ? [{ row, hash, value: checked.value, programId: checked.programId }] : []
-  })
+): Promise<Pick<Chunk, "rows" | "lost">> {
+  const checked = staged.map(({ row, cells, hash }) => ({ row, hash, result: check(row, cells, null) }))
+  const lost = checked.flatMap(({ result }) => (result.ok ? [] : [result.issues]))
+  const good = checked.flatMap(({ row, hash, result }) =>
+    result.ok ? [{ row, hash, value: result.value, programId: result.programId }] : [],
+  )
   const personOf = await resolvePeople(
     context,
     target,
     good.map(({ value }) => value),
   )
-  return good.map((row) => ({ ...row, personOf }))
+  return { rows: good.map((row) => ({ ...row, personOf })), lost }
 }
 
 /** Asks profile who these people are; it makes those it has not seen. Personal data goes there and nowhere else. */
@@ -102,13 +103,19 @@ const commitChunk = (
   context: ProgramsContext,
   { companyId, importId, requestId }: ImportJob,
   target: ImportTarget,
-  { after, last, rows }: Chunk,
+  { after, last, rows, lost }: Chunk,
 ) =>
   inTenant(context.database, companyId, async (tx) => {
     const row = await lockImport(tx, companyId, importId)
     if (row?.status !== "COMMITTING" || row.committedRow !== after) throw new Error(`Import ${importId} was moved by somebody else.`)
     const written = await target.write(tx, context, importId, rows)
+    const issues = lost.flat().map((issue, at) => ({ ...issue, no: row.issueCount + at + 1 }))
+    await insertIssues(tx, companyId, importId, issues)
     const changed = await updateImport(tx, companyId, importId, {
+      valid: row.valid - lost.length,
+      invalid: row.invalid + lost.length,
+      issueCount: row.issueCount + issues.length,
+      progressOf: row.valid - lost.length,
       created: row.created + written.created,
       updated: row.updated + written.updated,
       unchanged: row.unchanged + rows.length - written.created - written.updated,

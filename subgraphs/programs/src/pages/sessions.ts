@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor, pageSize, toConnection } from "@teei/subgraph-kit"
+import { decodeTimeCursor, encodeCursor, pageSize, toConnection } from "@teei/subgraph-kit"
 import type { ProgramsContext } from "../context.ts"
 import type { SessionPage } from "../data/rows.ts"
 import { type SessionConditions, countSessions } from "../data/sessions.ts"
@@ -7,8 +7,8 @@ import type { ProgramSessionsArgs } from "../generated/resolvers.ts"
 /** A page of a programme's sessions, latest first. */
 export async function pageOfSessions(context: ProgramsContext, programId: string, args: ProgramSessionsArgs): Promise<SessionPage> {
   const first = pageSize(args.first ?? 25)
-  const place = decodeCursor(args.after, 2)
-  const after = place && { occurredAt: String(place[0]), id: String(place[1]) }
+  const place = decodeTimeCursor(args.after)
+  const after = place && { occurredAt: place.at, id: place.id }
   const conditions = toConditions(args.filter)
   const rows = await context.load.sessionPage.load({ programId, take: first + 1, after, conditions })
   return {
