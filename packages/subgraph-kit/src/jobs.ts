@@ -6,11 +6,14 @@ import type { RawTx } from "./database.ts"
 export type Jobs = {
   /** Enters a job in the caller's transaction: rolled back with it, never lost after it. */
   send(tx: RawTx, queue: string, data: object): Promise<void>
-  /** Works a queue, one job at a time, until stopped. Throwing means: again later. */
-  work<Data extends object>(queue: string, run: (data: Data, signal: AbortSignal) => Promise<void>): Promise<void>
+  /** Works a queue, one job at a time, until stopped. Throwing means: again later, but never again after the last try. */
+  work<Data extends object>(queue: string, run: (data: Data, attempt: Attempt) => Promise<void>): Promise<void>
   /** Lets the running job finish its present step, then ends. */
   stop(): Promise<void>
 }
+
+/** One try of a job. `signal` aborts when the try must end; after `isLastTry` nobody tries again. */
+export type Attempt = { signal: AbortSignal; isLastTry: boolean }
 
 /**
  * The job queue on the subgraph's own database. Supervision runs every five seconds, so that the job of a killed process (silent for ten)
@@ -40,9 +43,16 @@ export async function createJobs(connectionString: string, log: Logger): Promise
       // A notification that arrives while the worker is busy is not seen; half a second later the poll finds what it was about.
       await boss.work(
         queue,
-        { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5, batchSize: 1, heartbeatRefreshSeconds: 4 },
+        {
+          pollingIntervalSeconds: 0.5,
+          notifyPollingIntervalSeconds: 0.5,
+          batchSize: 1,
+          heartbeatRefreshSeconds: 4,
+          includeMetadata: true,
+        },
         async (jobs) => {
-          for (const job of jobs) await run(job.data as never, job.signal)
+          for (const { data, signal, retryCount, retryLimit } of jobs)
+            await run(data as never, { signal, isLastTry: retryCount >= retryLimit })
         },
       )
     },

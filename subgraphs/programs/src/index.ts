@@ -3,6 +3,7 @@ import { type ImportJob, createContext, queues } from "./context.ts"
 import { openDatabase } from "./data/database.ts"
 import { checkImport } from "./imports/check-import.ts"
 import { commitImport } from "./imports/commit-import.ts"
+import { runToLastTry } from "./imports/last-try.ts"
 import { resolvers } from "./resolvers/index.ts"
 
 /** Programmes, enrolments, sessions, buddy matches, and the imports that bring them in. */
@@ -14,8 +15,14 @@ export const programs = defineSubgraph({
   createContext,
   async start({ databaseUrl, log, contextFor }) {
     const jobs = await createJobs(databaseUrl, log)
-    await jobs.work<ImportJob>(queues.check, (job) => checkImport(contextFor(job.companyId, job.requestId), job))
-    await jobs.work<ImportJob>(queues.commit, (job, signal) => commitImport(contextFor(job.companyId, job.requestId), job, signal))
+    await jobs.work<ImportJob>(queues.check, (job, { isLastTry }) => {
+      const context = contextFor(job.companyId, job.requestId)
+      return runToLastTry(context, job, { step: "CHECKING", isLastTry }, () => checkImport(context, job))
+    })
+    await jobs.work<ImportJob>(queues.commit, (job, { isLastTry, signal }) => {
+      const context = contextFor(job.companyId, job.requestId)
+      return runToLastTry(context, job, { step: "COMMITTING", isLastTry }, () => commitImport(context, job, signal))
+    })
     return { services: { jobs }, stop: jobs.stop }
   },
 })

@@ -219,6 +219,38 @@ test("a row that passed the check and does not pass at the commit is counted, wi
   })
 })
 
+test("a step whose tries are used up says so, and saying it again ends it well", async () => {
+  await upsert(user)
+  await subject.sql("update jobs.queue set retry_limit = 0")
+  profile.isDown = true
+  try {
+    const id = await checked([row("K-1"), row("K-2")])
+    await commit(user, id)
+    await until(id, "FAILED")
+    expect((await stateOf(user, id))?.failure?.message).toBe(
+      "The commit stopped because of a fault on our side (request req-company_user). Say commitImport again: it goes on where it stopped.",
+    )
+    expect((await check(user, id)).data?.checkImport.userErrors).toMatchObject([{ code: "CONFLICT" }])
+    profile.isDown = false
+    expect((await commit(user, id)).data?.commitImport.import?.status).toBe("COMMITTING")
+    await until(id, "COMMITTED")
+    expect(await stateOf(user, id)).toMatchObject({ failure: null, counts: { valid: 2, created: 2 } })
+
+    const broken = (await create(user)).data?.createImport.import?.id ?? ""
+    await send(broken, [heading, row("K-3")].join("\n"))
+    await subject.sql("alter table programs.import_row add constraint broken check (row_no < 0) not valid")
+    await check(user, broken)
+    await until(broken, "FAILED")
+    expect((await stateOf(user, broken))?.failure?.message).toContain("The check stopped because of a fault on our side")
+    await subject.sql("alter table programs.import_row drop constraint broken")
+    await check(user, broken)
+    await until(broken, "READY")
+  } finally {
+    profile.isDown = false
+    await subject.sql("update jobs.queue set retry_limit = 5")
+  }
+})
+
 test("a viewer may write nothing, and each refusal through a command is written down", async () => {
   for (const attempt of [upsert(looker), create(looker), check(looker, newId("imp")), commit(looker, newId("imp"))]) {
     expect((await attempt).errors[0]?.extensions.code).toBe("FORBIDDEN")

@@ -1,6 +1,6 @@
 import { type Result, ok, problem, refused, runCommand } from "@teei/subgraph-kit"
 import { type ProgramsContext, queues } from "../context.ts"
-import { lockImport, updateImport } from "../data/imports.ts"
+import { hasBegunCommit, lockImport, updateImport } from "../data/imports.ts"
 import { findProgram } from "../data/programs.ts"
 import type { ImportRow } from "../data/rows.ts"
 import type { MappingChoice } from "../imports/mapping.ts"
@@ -18,6 +18,10 @@ export async function checkImport(
     if (!known) return refused(problem("input.importId", "NOT_FOUND", `There is no import ${input.importId}.`))
     if (known.status === "COMMITTING" || known.status === "COMMITTED") {
       return refused(problem("input.importId", "CONFLICT", "The import is committed already; begin a new one to bring the file in again."))
+    }
+    if (hasBegunCommit(known)) {
+      const message = "Rows of this import are written already. Say commitImport again: it goes on where it stopped."
+      return refused(problem("input.importId", "CONFLICT", message))
     }
     const problems = checkChoice(known, input.mapping)
     const { programId } = input.mapping

@@ -1,13 +1,13 @@
 import { type Result, ok, problem, refused, runCommand } from "@teei/subgraph-kit"
 import { type ProgramsContext, queues } from "../context.ts"
 import type { Tx } from "../data/database.ts"
-import { lockImport, updateImport } from "../data/imports.ts"
+import { hasBegunCommit, lockImport, updateImport } from "../data/imports.ts"
 import type { ImportRow } from "../data/rows.ts"
 import { announceProgress } from "../imports/progress.ts"
 
 export type CommitPolicy = "KEEP_GOOD_ROWS" | "REJECT_ALL"
 
-/** Asks for the good rows to be written. Said again, a commit that stopped goes on, and a finished one answers as it stands. */
+/** Asks for the good rows to be written. Said again, a commit that stopped goes on at its place under the policy it began with, and a finished one answers as it stands. */
 export async function commitImport(
   context: ProgramsContext,
   input: { importId: string; policy: CommitPolicy },
@@ -21,6 +21,12 @@ export async function commitImport(
       // Whoever works on it already is not disturbed: chunks are taken in turn. A commit whose tries were used up goes on.
       await enqueue(context, tx, known)
       return ok({ value: known, audit: { target: known.id } })
+    }
+    if (hasBegunCommit(known)) {
+      const row = await updateImport(tx, companyId, known.id, { status: "COMMITTING", failure: null, failureCode: null })
+      await enqueue(context, tx, row)
+      await announceProgress(tx, context, context.viewer.requestId, row)
+      return ok({ value: row, audit: { target: row.id, before: { status: known.status }, after: { status: row.status } } })
     }
     if (known.status !== "READY") {
       return refused(

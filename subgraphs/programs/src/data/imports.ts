@@ -13,6 +13,9 @@ export const insertImport = (tx: Tx, row: Prisma.ImportCreateInput): Promise<Imp
 export const updateImport = (tx: Tx, companyId: string, id: string, change: Prisma.ImportUpdateInput): Promise<ImportRow> =>
   tx.import.update({ where: { companyId_id: { companyId, id } }, data: change })
 
+/** True for an import whose commit was asked for and has stopped: only committing it further ends it well. */
+export const hasBegunCommit = ({ status, policy }: ImportRow): boolean => status === "FAILED" && policy !== null
+
 /** The import, locked until the end of the transaction: whoever moves it waits for whoever is moving it. Null when the company has none such. */
 export async function lockImport(tx: Tx, companyId: string, id: string): Promise<ImportRow | null> {
   await tx.$queryRawUnsafe("select 1 from import where company_id = $1 and id = $2 for update", companyId, id)

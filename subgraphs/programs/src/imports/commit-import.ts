@@ -86,6 +86,7 @@ async function resolvePeople(context: ProgramsContext, target: ImportTarget, val
     values.flatMap((value) => target.identitiesOf(value)).map((identity) => [`${identity.kind} ${identity.email}`, identity]),
   )
   const list = [...identities.values()]
+  if (list.length === 0) return () => ""
   const { _resolvePeople } = await context.ask<{ _resolvePeople: { personIds: string[] } }>(
     "profile",
     `mutation ResolvePeople($input: ResolvePeopleInput!) { _resolvePeople(input: $input) { personIds } }`,
