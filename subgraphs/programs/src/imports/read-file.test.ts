@@ -41,8 +41,13 @@ test("a quote that is never closed fails the file and names its row, in a short 
   await expect(readAll(long)).rejects.toThrow("quote opened in row 3 is never closed")
 })
 
+test("a quote inside a cell that is not written twice fails the file: rows behind it could be lost unseen", async () => {
+  for (const rest of ["", '5,"6"\n'])
+    await expect(readAll(Buffer.from(`a,b\n1,2\n3,"x" y\n4,5\n${rest}7,8\n`))).rejects.toThrow("In row 3 something follows a closing quote")
+})
+
 test("a record that is no CSV says why without its cells", async () => {
-  const records = await readAll(Buffer.from('a,b\n1,ana"@example.org\n3,4\n5,6\n'))
+  const records = await readAll(Buffer.from('a,b\n1,ana "b" c"@example.org\n3,4\n5,6\n'))
   expect(records.map(({ row, error }) => [row, error !== null])).toEqual([
     [1, false],
     [2, true],

@@ -55,6 +55,7 @@ export async function readFile(bytes: AsyncIterable<Uint8Array>): Promise<OpenFi
 async function* parseRecords(bytes: AsyncIterable<Uint8Array>, { encoding, delimiter }: TextFormat): AsyncGenerator<FileRecord> {
   const broken: FileRecord[] = []
   let row = 0
+  let brokenLine: unknown = null
   const parser = parse({
     delimiter,
     relax_column_count: true,
@@ -62,6 +63,10 @@ async function* parseRecords(bytes: AsyncIterable<Uint8Array>, { encoding, delim
     skip_records_with_error: true,
     max_record_size: longestRecord,
     on_skip: (error) => {
+      // A record may have several errors; they stand on the same line.
+      const line: unknown = error?.["lines"]
+      if (line === brokenLine) return undefined
+      brokenLine = line
       row++
       broken.push({ row, cells: [], error: describe(error, row) })
       return undefined
@@ -79,7 +84,10 @@ async function* parseRecords(bytes: AsyncIterable<Uint8Array>, { encoding, delim
   await flow
 }
 
-/** Why a record is none, without its cells, which may name people. Throws where what follows cannot be trusted either. */
+/**
+ * Why a record is none, without its cells, which may name people. Throws `BadFile` where it is unsure which of the following lines belong to the
+ * record: rows would be lost without anybody being told.
+ */
 function describe(error: CsvError | undefined, row: number): string {
   switch (error?.code) {
     case "CSV_QUOTE_NOT_CLOSED":
@@ -87,8 +95,9 @@ function describe(error: CsvError | undefined, row: number): string {
     case "CSV_MAX_RECORD_SIZE":
       throw new BadFile(`Row ${row} has more than ${longestRecord} characters: most likely a quote opened in row ${row} is never closed.`)
     case "CSV_INVALID_CLOSING_QUOTE":
-    case "CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE":
-      return "something follows a closing quote; a quote inside a cell is written twice"
+      throw new BadFile(
+        `In row ${row} something follows a closing quote, so that it is unsure where its cell ends. Write a quote inside a cell twice.`,
+      )
     case "INVALID_OPENING_QUOTE":
       return "a quote stands inside a cell that does not begin with one"
     default:
