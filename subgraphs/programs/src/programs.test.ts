@@ -331,7 +331,10 @@ test("a corrected row is updated and announced anew; a blank cell never erases w
   expect(counts).toMatchObject({ created: 0, updated: 1, unchanged: 1 })
   const [last] = (await events("kintell.session.completed")).slice(-1)
   expect(last?.data).toMatchObject({ externalId: "K-1", durationMinutes: 60, rating: "1.0000" })
-  expect(await events("kintell.feedback.received")).toHaveLength(1)
+  // What was written about it is told again, so that it follows the session to another programme or month.
+  await bring([row("K-1", { minutes: "60", date: "2026-04-03T10:00:00Z" }), row("K-2")])
+  const told = await events("kintell.feedback.received")
+  expect(told.map(({ data }) => String(data["occurredAt"]).slice(0, 10))).toEqual(["2026-03-02", "2026-03-02", "2026-04-03"])
 })
 
 test("problems name row, column, value and kind; a bad row is left out, or with REJECT_ALL keeps everything out", async () => {

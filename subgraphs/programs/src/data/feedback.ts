@@ -3,7 +3,7 @@ import type { Tx } from "./database.ts"
 /** What somebody wrote, by the source's id of the session. */
 export type FeedbackToStore = { externalId: string; text: string; rowHash: string; row: number }
 
-/** Sessions whose text was new or changed. */
+/** Sessions whose text was new or changed, or which were changed themselves. */
 export type WrittenFeedback = {
   sessionId: string
   programId: string
@@ -13,13 +13,17 @@ export type WrittenFeedback = {
   row: number
 }
 
-/** Stores what people wrote beside their sessions; a text that is there already, just so, touches nothing. */
+/**
+ * Stores what people wrote beside their sessions; a text that is there already, just so, touches nothing. `corrected` are sessions that were changed:
+ * what was written about them is answered too, because it now belongs to another programme, time or person.
+ */
 export function upsertFeedback(
   tx: Tx,
   companyId: string,
   importId: string,
   system: string,
   feedback: FeedbackToStore[],
+  corrected: string[],
 ): Promise<WrittenFeedback[]> {
   return tx.$queryRawUnsafe<WrittenFeedback[]>(
     `with written as (
@@ -30,10 +34,14 @@ export function upsertFeedback(
        on conflict (company_id, session_id) do update set
          text = excluded.text, row_hash = excluded.row_hash, import_id = excluded.import_id, row_no = excluded.row_no
        where known.text <> excluded.text
-       returning known.session_id, known.row_no)
+       returning known.session_id, known.row_no),
+     told as (
+       select session_id, row_no from written
+       union all
+       select session_id, row_no from session_feedback where session_id = any ($8::text[]) and session_id not in (select session_id from written))
      select s.id as "sessionId", s.program_id as "programId", s.participant_id as "participantId", s.volunteer_id as "volunteerId",
-       s.occurred_at as "occurredAt", written.row_no as row
-     from written join session s on s.company_id = $1 and s.id = written.session_id`,
+       s.occurred_at as "occurredAt", told.row_no as row
+     from told join session s on s.company_id = $1 and s.id = told.session_id`,
     companyId,
     importId,
     system,
@@ -41,6 +49,7 @@ export function upsertFeedback(
     feedback.map(({ text }) => text),
     feedback.map(({ rowHash }) => rowHash),
     feedback.map(({ row }) => row),
+    corrected,
   )
 }
 

@@ -50,6 +50,7 @@ export const kintellSessions: ImportTarget<KintellSession> = {
       rows.flatMap(({ row, hash, value }) =>
         value.feedbackText === null ? [] : [{ externalId: value.externalId, text: value.feedbackText, rowHash: hash, row }],
       ),
+      written.flatMap(({ id, isNew }) => (isNew ? [] : [id])),
     )
     await upsertEnrollments(tx, companyId, enrollmentsOf(rows))
     return {
