@@ -70,6 +70,7 @@ const commit = (viewer: Viewer, importId: string, policy = "KEEP_GOOD_ROWS") =>
   )
 type State = {
   status: string
+  isStopped: boolean
   failure: { message: string } | null
   counts: Record<string, number>
   issues: { nodes: { row: number; column: string | null; value: string | null; code: string }[] }
@@ -79,7 +80,7 @@ const stateOf = async (viewer: Viewer, id: string) =>
   (
     await subject.query<{ import: State | null }>(
       viewer,
-      `query ($id: ID!) { import(id: $id) { status failure { message } counts { total valid invalid issues created updated unchanged }
+      `query ($id: ID!) { import(id: $id) { status isStopped failure { message } counts { total valid invalid issues created updated unchanged }
         issues(first: 100) { nodes { row column value code } } mapping { ratingScale fields { field column } } } }`,
       { id },
     )
@@ -230,6 +231,7 @@ test("a step whose tries are used up says so, and saying it again ends it well",
     expect((await stateOf(user, id))?.failure?.message).toBe(
       "The commit stopped because of a fault on our side (request req-company_user). Say commitImport again: it goes on where it stopped.",
     )
+    expect((await stateOf(user, id))?.isStopped).toBe(true)
     expect((await check(user, id)).data?.checkImport.userErrors).toMatchObject([{ code: "CONFLICT" }])
     profile.isDown = false
     expect((await commit(user, id)).data?.commitImport.import?.status).toBe("COMMITTING")

@@ -1,5 +1,6 @@
 import { fresh, pageSize } from "@teei/subgraph-kit"
 import type { ImportResolvers } from "../generated/resolvers.ts"
+import { isStopped } from "../pages/is-stopped.ts"
 import { findRowMapping } from "../imports/mapping.ts"
 import { previewImport } from "../imports/preview.ts"
 import { targetOf } from "../imports/targets/index.ts"
@@ -40,6 +41,7 @@ export const Import: ImportResolvers = {
   progress: ({ status, progressDone, progressOf }) => ({ step: status as "READY", done: progressDone, of: progressOf }),
   issues: ({ id, issueCount }, args, context) => pageOfIssues(context, id, issueCount, args),
   preview: (row, { first }, context) => previewImport(context, row, pageSize(first, 50)),
+  isStopped: (row) => isStopped(row),
   failure: ({ failure, failureCode }) =>
     failure === null ? null : { field: null, code: failureCode as "INVALID", message: failure, allowed: null },
   createdBy: ({ createdBy }) => (createdBy === null ? null : { id: createdBy }),

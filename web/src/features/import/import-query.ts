@@ -36,6 +36,7 @@ graphql(`
       code
       message
     }
+    isStopped
   }
 `)
 

@@ -15,6 +15,7 @@ import { IssuesCard } from "./issues-card.tsx"
 import { MappingCard } from "./mapping-card.tsx"
 import { PreviewCard } from "./preview-card.tsx"
 import { ResultCard } from "./result-card.tsx"
+import { StoppedNotice } from "./stopped-notice.tsx"
 
 export type ImportDetail = NonNullable<ImportDetailQuery["import"]>
 
@@ -48,7 +49,10 @@ export function ImportView({ lang, companyId, one, programs, mayImport, onMoreIs
           <Trans>Its upload was interrupted. Begin anew with the same file; nothing has been written.</Trans>
         </Notice>
       ) : null}
-      {status === "FAILED" ? (
+      {status === "FAILED" && one.isStopped ? (
+        <StoppedNotice importId={one.id} reason={one.failure?.message} mayImport={mayImport} />
+      ) : null}
+      {status === "FAILED" && !one.isStopped ? (
         <Notice tone="bad" title={<Trans>Nothing could be imported</Trans>} action={again}>
           {one.failure?.message}
         </Notice>
