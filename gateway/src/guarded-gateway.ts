@@ -74,9 +74,20 @@ export function guardedGateway({ supergraph, ports, recordRefusal, log }: Option
     }
     const viewer = decision.viewer ?? anonymousViewer(requestId)
     const result = await plan({ ...requestContext, context: { ...context, viewer } })
+    const missed = lookupsMissed(needs, result)
+    if (missed.length > 0) await recordRefusal({ viewer, code: "NOT_FOUND", paths: missed, requestId })
     return settled(result, requestId, log)
   }
   return gateway
+}
+
+/**
+ * The look-ups that found nothing and failed of nothing. Another company's thing and one that never was look the same from here, as they do to
+ * whoever asks, so both are written down.
+ */
+function lookupsMissed({ lookups }: OperationNeeds, { data, errors = [] }: ExecutionResult): string[] {
+  const hasFailed = (key: string) => errors.some(({ path }) => path?.[0] === key)
+  return [...new Set(lookups.filter(({ key }) => data?.[key] === null && !hasFailed(key)).map(({ coordinate }) => coordinate))]
 }
 
 /**

@@ -286,8 +286,8 @@ describe("an id of another company's thing, wherever an argument names a thing",
   })
 
   test.each(Object.entries(byId))(
-    "%s answers as for an id that names nothing, and changes nothing",
-    async (_, { kind, query, variables = (id) => ({ id }) }) => {
+    "%s answers as for an id that names nothing, and changes nothing; a look-up or command that missed is in the own audit log",
+    async (coordinate, { kind, query, variables = (id) => ({ id }) }) => {
       const before = await stateOfTheirs()
       const [their, absent] = kind()
       const requestId = newRequest()
@@ -300,6 +300,19 @@ describe("an id of another company's thing, wherever an argument names a thing",
       expect(answers[0]?.status).toBe(200)
       for (const mark of marksOfTheirs()) expect(answers[0]?.text).not.toContain(mark)
       expect(await stateOfTheirs()).toBe(before)
+
+      const entries = await readAuditLog(platform, a, requestId)
+      // A filter that names nothing leaves an empty answer, which is no refusal.
+      expect(entries.length).toBe(coordinate.startsWith("Company.") ? 0 : 2)
+      for (const entry of entries) {
+        expect(entry).toMatchObject({ outcome: "REFUSED", actor: { id: a.userId }, actorRole: "COMPANY_ADMIN" })
+        expect(entry).toMatchObject(
+          coordinate.startsWith("Query.")
+            ? { action: "graph.not_found", target: coordinate }
+            : { action: expect.stringMatching(/^[a-z_]+\.[a-z_]+$/), target: expect.stringMatching(/^input\.[a-zA-Z]*[iI]d$/) },
+        )
+      }
+      for (const mark of marksOfTheirs()) expect(JSON.stringify(entries)).not.toContain(mark)
     },
   )
 

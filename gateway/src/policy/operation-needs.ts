@@ -1,5 +1,15 @@
 import type { Role } from "@teei/subgraph-kit"
-import { getNamedType, getOperationAST, isAbstractType, isCompositeType, isInterfaceType, isObjectType, Kind, typeFromAST } from "graphql"
+import {
+  getNamedType,
+  getOperationAST,
+  isAbstractType,
+  isCompositeType,
+  isInterfaceType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  typeFromAST,
+} from "graphql"
 import type {
   DocumentNode,
   FieldNode,
@@ -14,12 +24,16 @@ import type { Rule, Rules } from "./rules.ts"
 /** An argument that names the company, where it stands in one operation. */
 export type TenantArgument = { coordinate: string; field: GraphQLField<unknown, unknown>; node: FieldNode; path: string[] }
 
+/** A root field that looks one thing up by its id, and the key its answer stands under. */
+export type Lookup = { coordinate: string; key: string }
+
 /** What one operation asks of whoever sends it, by coordinate. Compiled once, evaluated for each request. */
 export type OperationNeeds = {
   signIn: string[]
   roles: { coordinate: string; anyOf: Role[][] }[]
   claims: string[]
   companyArguments: TenantArgument[]
+  lookups: Lookup[]
 }
 
 /**
@@ -33,7 +47,7 @@ export function operationNeeds(schema: GraphQLSchema, rules: Rules, document: Do
   const fragments = new Map<string, FragmentDefinitionNode>()
   for (const node of document.definitions) if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node)
 
-  const needs: OperationNeeds = { signIn: [], roles: [], claims: [], companyArguments: [] }
+  const needs: OperationNeeds = { signIn: [], roles: [], claims: [], companyArguments: [], lookups: [] }
   const seenRules = new Set<string>()
   const seenFragments = new Set<string>()
 
@@ -64,6 +78,8 @@ export function operationNeeds(schema: GraphQLSchema, rules: Rules, document: Do
       // Each use counts, not only the first: two uses may name two companies.
       if (Array.isArray(rule?.tenant)) needs.companyArguments.push({ coordinate: rule.coordinate, field, node, path: rule.tenant })
     }
+    if (parent === root && root === schema.getQueryType() && !isNonNullType(field.type) && field.args.some(({ name }) => name === "id"))
+      needs.lookups.push({ coordinate: `${root.name}.${name}`, key: node.alias?.value ?? name })
     const returned = getNamedType(field.type)
     if (!isCompositeType(returned)) return add(rules.get(returned.name))
     for (const type of concrete(returned)) add(rules.get(type))

@@ -2,7 +2,7 @@ import { serviceViewer } from "@teei/subgraph-kit"
 import type { SubgraphPort, Viewer } from "@teei/subgraph-kit"
 import type { Logger } from "pino"
 
-/** Somebody was refused. */
+/** Somebody was refused, or asked by id for what is not in their company. */
 export type Refusal = { viewer: Viewer | null; code: string; paths: string[]; requestId: string }
 
 const timeoutMs = 2000

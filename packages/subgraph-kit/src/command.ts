@@ -1,4 +1,4 @@
-import { type AuditedAct, audit } from "./audit.ts"
+import { type AuditedAct, audit, auditAll } from "./audit.ts"
 import type { BaseContext } from "./context.ts"
 import { type RawTx, inTenant } from "./database.ts"
 import { forbidden, isFault } from "./errors.ts"
@@ -37,7 +37,8 @@ export type Done<T> = { value: T; audit: Omit<AuditedAct, "action" | "outcome"> 
 /**
  * The one way to write. Permit → one transaction of the company → the body (parse, load, decide, write, announce) → audit entry in the same transaction.
  * A body that answers with problems leaves nothing behind. A caller without the role, or who names a company other than the operation's (only the
- * people who run the platform may), is refused with FORBIDDEN and the refusal is written down; so is a body's own FORBIDDEN.
+ * people who run the platform may), is refused with FORBIDDEN and the refusal is written down; so is a body's own FORBIDDEN, and so is naming
+ * by id what is not in the company, because it may be in another one: nothing here can tell.
  */
 export async function runCommand<Tx extends RawTx, T>(
   context: BaseContext<Tx>,
@@ -56,11 +57,20 @@ export async function runCommand<Tx extends RawTx, T>(
       return ok(result.value.value)
     })
   } catch (error) {
-    if (error instanceof Rollback) return { ok: false, errors: error.errors }
+    if (error instanceof Rollback) {
+      const missed = error.errors.filter(({ code }) => code === "NOT_FOUND")
+      if (missed.length > 0) await inTenant(database, companyId, (tx) => auditAll(tx, viewer, missed.map(missedBy(command.action))))
+      return { ok: false, errors: error.errors }
+    }
     if (isFault(error) && error.extensions["code"] === "FORBIDDEN") return refuse(context, command.action)
     throw error
   }
 }
+
+/** The entry of a thing that was not found: the field that named it, not the id, which may be another company's. */
+const missedBy =
+  (action: string) =>
+  ({ field }: UserProblem): AuditedAct => ({ action, outcome: "REFUSED", target: field?.join(".") ?? null })
 
 /** Writes a refusal down in the caller's own company, where it has one, and throws FORBIDDEN. */
 async function refuse<Tx extends RawTx>({ viewer, database }: BaseContext<Tx>, action: string): Promise<never> {
