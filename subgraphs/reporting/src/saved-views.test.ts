@@ -138,7 +138,10 @@ test("only its owner or an administrator changes or deletes a view; to others a 
   })
   expect((await remove(colleague, shared)).errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }])
   expect((await save(colleague, { id: shared })).errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }])
+  // Each leaves its trace, the hidden one like the forbidden one.
   expect(await refusals()).toEqual([
+    { action: "view.delete", outcome: "REFUSED" },
+    { action: "view.save", outcome: "REFUSED" },
     { action: "view.delete", outcome: "REFUSED" },
     { action: "view.save", outcome: "REFUSED" },
   ])
