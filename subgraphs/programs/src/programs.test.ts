@@ -229,7 +229,7 @@ test("a step whose tries are used up says so, and saying it again ends it well",
     await commit(user, id)
     await until(id, "FAILED")
     expect((await stateOf(user, id))?.failure?.message).toBe(
-      "The commit stopped because of a fault on our side (request req-company_user). Say commitImport again: it goes on where it stopped.",
+      "The commit stopped because of a fault on our side (request req-company_user). Commit it again: it goes on where it stopped.",
     )
     expect((await stateOf(user, id))?.isStopped).toBe(true)
     expect((await check(user, id)).data?.checkImport.userErrors).toMatchObject([{ code: "CONFLICT" }])

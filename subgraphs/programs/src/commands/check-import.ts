@@ -20,7 +20,7 @@ export async function checkImport(
       return refused(problem("input.importId", "CONFLICT", "The import is committed already; begin a new one to bring the file in again."))
     }
     if (hasBegunCommit(known)) {
-      const message = "Rows of this import are written already. Say commitImport again: it goes on where it stopped."
+      const message = "Rows of this import are written already. Commit it again: it goes on where it stopped."
       return refused(problem("input.importId", "CONFLICT", message))
     }
     const problems = checkChoice(known, input.mapping)

@@ -8,7 +8,7 @@ type Step = "CHECKING" | "COMMITTING"
 const advice = {
   CHECKING: (requestId: string) => `The check stopped because of a fault on our side (request ${requestId}). Ask for it again.`,
   COMMITTING: (requestId: string) =>
-    `The commit stopped because of a fault on our side (request ${requestId}). Say commitImport again: it goes on where it stopped.`,
+    `The commit stopped because of a fault on our side (request ${requestId}). Commit it again: it goes on where it stopped.`,
 } as const
 
 /**
