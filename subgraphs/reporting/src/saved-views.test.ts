@@ -53,7 +53,7 @@ const find = async (viewer: Viewer, id: string) =>
   (await subject.query<{ savedView: Record<string, unknown> | null }>(viewer, "query ($id: ID!) { savedView(id: $id) { name } }", { id }))
     .data?.savedView
 const refusals = () =>
-  subject.sql("select action, outcome from privacy.audit_entry where company_id = $1 and outcome = 'REFUSED'", [company])
+  subject.sql("select action, outcome from privacy.audit_entry where company_id = $1 and outcome = 'REFUSED' order by at, id", [company])
 
 test("a view is kept as it was given, and found again", async () => {
   const answer = await save(owner, { name: "  Board, first half " })
