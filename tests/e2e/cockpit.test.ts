@@ -4,6 +4,7 @@ import { AxeBuilder } from "@axe-core/playwright"
 import type { Browser, BrowserContext, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { openBrowser } from "../support/chromium.ts"
+import { importer } from "../support/importing.ts"
 import { type TestPlatform, openTestPlatform } from "../support/open-test-platform.ts"
 
 const fixture = fileURLToPath(new URL("../fixtures/kintell-sessions.csv", import.meta.url))
@@ -77,6 +78,43 @@ test("a file dropped in one window shows its 40 problems, and committed it moves
   await expect.poll(async () => Number(await valueOf(overview, "SESSIONS")), { timeout: 60_000 }).toBe(before + 960)
   expect(await overview.evaluate("window.stillTheSamePage")).toBe(true)
   expect(faults).toEqual([])
+  await context.close()
+})
+
+test("a commit that stopped on its way says why, and goes on at a click to its end", async () => {
+  const { context, page, faults } = await enter("Grace Whitfield")
+  await card(page, "SESSIONS").waitFor()
+  const session = await platform.signIn()
+  const { id } = await importer(platform, session).bring("stopped.csv", readFileSync(fixture))
+  // As a database that was away for all tries of the job leaves it.
+  await platform.sql(
+    `update programs.import set status = 'FAILED', policy = 'KEEP_GOOD_ROWS', failure = 'The database was away.', failure_code = 'CONFLICT', progress_of = 960, committed_row = 0
+     where id = $1`,
+    [id],
+  )
+  await page.goto(page.url().replace(/(\/cockpit\/[^/?]+).*/, `$1/import/${id}`))
+  await page.getByText("The database was away.").waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.getByTestId("go-on").click()
+  await page.getByTestId("import-result").waitFor()
+  expect(await importer(platform, session).find(id)).toMatchObject({ status: "COMMITTED", counts: { total: 1000, valid: 960 } })
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+test("what could not be fetched names the request that failed", async () => {
+  const { context, page } = await enter("Grace Whitfield")
+  await card(page, "SESSIONS").waitFor()
+  const { id } = await importer(platform, await platform.signIn()).create("broken.csv")
+  // A reason without its code: the schema forbids it, so the field fails.
+  await platform.sql("update programs.import set failure = 'Something' where id = $1", [id])
+  const answered = page.waitForResponse(
+    (response) => response.url().endsWith("/graphql") && (response.request().postData() ?? "").includes(id),
+  )
+  await page.goto(page.url().replace(/(\/cockpit\/[^/?]+).*/, `$1/import/${id}`))
+  const { errors } = (await (await answered).json()) as { errors: { extensions: { requestId: string } }[] }
+  await page.getByText(errors[0]?.extensions.requestId ?? "no request id").waitFor()
+  expect(await violations(page)).toEqual([])
   await context.close()
 })
 

@@ -3,9 +3,8 @@ import { Trans, useLingui } from "@lingui/react/macro"
 import { getRouteApi, Link } from "@tanstack/react-router"
 import { ArrowLeft, SearchX } from "lucide-react"
 import { useEffect, useRef } from "react"
-import { Button } from "../../components/ui/button.tsx"
 import { EmptyState } from "../../components/ui/empty-state.tsx"
-import { Notice } from "../../components/ui/notice.tsx"
+import { FetchNotice } from "../../components/ui/fetch-notice.tsx"
 import { PageHeader } from "../../components/ui/page-header.tsx"
 import { Skeleton } from "../../components/ui/skeleton.tsx"
 import type { ImportForViewerQuery, ImportStatus } from "../../gql/graphql.ts"
@@ -85,17 +84,7 @@ export function ImportPage() {
         }
       />
       {error && !one ? (
-        <Notice
-          tone="bad"
-          title={<Trans>The import could not be fetched</Trans>}
-          action={
-            <Button size="sm" onPress={() => void refetch()}>
-              <Trans>Try again</Trans>
-            </Button>
-          }
-        >
-          {error.message}
-        </Notice>
+        <FetchNotice title={<Trans>The import could not be fetched</Trans>} error={error} onRetry={() => void refetch()} />
       ) : one ? (
         <ImportView
           lang={lang}

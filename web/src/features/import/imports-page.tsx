@@ -1,7 +1,7 @@
 import { useQuery } from "@apollo/client/react"
 import { Trans, useLingui } from "@lingui/react/macro"
 import { getRouteApi } from "@tanstack/react-router"
-import { Button } from "../../components/ui/button.tsx"
+import { FetchNotice } from "../../components/ui/fetch-notice.tsx"
 import { Notice } from "../../components/ui/notice.tsx"
 import { PageHeader } from "../../components/ui/page-header.tsx"
 import { mayImport, sessionStore } from "../../lib/session.ts"
@@ -31,17 +31,7 @@ export function ImportsPage() {
       )}
       <div className="mt-4">
         {error ? (
-          <Notice
-            tone="bad"
-            title={<Trans>The list of imports could not be fetched</Trans>}
-            action={
-              <Button size="sm" onPress={() => void refetch()}>
-                <Trans>Try again</Trans>
-              </Button>
-            }
-          >
-            {error.message}
-          </Notice>
+          <FetchNotice title={<Trans>The list of imports could not be fetched</Trans>} error={error} onRetry={() => void refetch()} />
         ) : (
           <PastImports
             lang={lang}

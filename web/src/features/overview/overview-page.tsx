@@ -2,8 +2,7 @@ import { useQuery, useSubscription } from "@apollo/client/react"
 import { Trans, useLingui } from "@lingui/react/macro"
 import { getRouteApi, useNavigate } from "@tanstack/react-router"
 import { useCallback, useRef, useState } from "react"
-import { Button } from "../../components/ui/button.tsx"
-import { Notice } from "../../components/ui/notice.tsx"
+import { FetchNotice } from "../../components/ui/fetch-notice.tsx"
 import { PageHeader } from "../../components/ui/page-header.tsx"
 import { usePeriodName } from "../../i18n/use-period-name.ts"
 import { defaultPeriod, today } from "../../lib/period.ts"
@@ -91,18 +90,13 @@ export function OverviewPage() {
         </div>
       </fieldset>
       {error ? (
-        <Notice
+        <FetchNotice
           tone={company ? "warn" : "bad"}
           className="mb-5"
           title={company ? <Trans>Some of the page is missing</Trans> : <Trans>The figures could not be fetched</Trans>}
-          action={
-            <Button size="sm" onPress={() => void refetch()}>
-              <Trans>Try again</Trans>
-            </Button>
-          }
-        >
-          {error.message}
-        </Notice>
+          error={error}
+          onRetry={() => void refetch()}
+        />
       ) : null}
       {company ? (
         <div aria-busy={isStale} className={isStale ? "opacity-50 transition-opacity" : "transition-opacity"}>

@@ -1,10 +1,9 @@
 import { useQuery } from "@apollo/client/react"
 import { Trans, useLingui } from "@lingui/react/macro"
 import { SearchX } from "lucide-react"
-import { Button } from "../../../components/ui/button.tsx"
 import { Drawer } from "../../../components/ui/drawer.tsx"
 import { EmptyState } from "../../../components/ui/empty-state.tsx"
-import { Notice } from "../../../components/ui/notice.tsx"
+import { FetchNotice } from "../../../components/ui/fetch-notice.tsx"
 import { Skeleton } from "../../../components/ui/skeleton.tsx"
 import { graphql } from "../../../gql/gql.ts"
 import { METRIC_NAMES } from "../../../i18n/words.ts"
@@ -99,17 +98,7 @@ export default function WhyDrawer({ figureId, currency, onClose }: Props) {
           }}
         />
       ) : error ? (
-        <Notice
-          tone="bad"
-          title={<Trans>The figure could not be fetched</Trans>}
-          action={
-            <Button size="sm" onPress={() => void refetch()}>
-              <Trans>Try again</Trans>
-            </Button>
-          }
-        >
-          {error.message}
-        </Notice>
+        <FetchNotice title={<Trans>The figure could not be fetched</Trans>} error={error} onRetry={() => void refetch()} />
       ) : loading ? (
         <output className="flex flex-col gap-4" aria-label={t`Loading`}>
           <Skeleton className="h-14 w-48" />
