@@ -64,6 +64,16 @@ export const eventContracts = {
       row,
     }),
   },
+  "record.withdrawn": {
+    version: 1,
+    meaning:
+      "A record is no more: its import was undone, or a later file of the same source that replaces it does not hold it. What earlier events said of it no longer counts.",
+    data: z.object({
+      kind: z.string().describe("The kind of record: the name of its table in programs, for example `session`"),
+      recordId: z.string().describe("The record, as earlier events named it"),
+      importId: importId.describe("The import whose undoing or commit withdrew it"),
+    }),
+  },
   "program.upserted": {
     version: 1,
     meaning: "A programme is new, or what is said here about it has changed.",

@@ -72,3 +72,13 @@ export const listFeedback = (tx: Tx, sessionIds: string[]): Promise<FeedbackReco
      where f.session_id = any ($1::text[])`,
     sessionIds,
   )
+
+/** What was written about these sessions, as it stands. */
+export const listWrittenFeedback = (tx: Tx, sessionIds: string[]): Promise<(WrittenFeedback & { importId: string })[]> =>
+  tx.$queryRawUnsafe(
+    `select s.id as "sessionId", s.program_id as "programId", s.participant_id as "participantId", s.volunteer_id as "volunteerId",
+       s.occurred_at as "occurredAt", f.row_no as row, f.import_id as "importId"
+     from session_feedback f join session s on s.company_id = f.company_id and s.id = f.session_id
+     where f.session_id = any ($1::text[])`,
+    sessionIds,
+  )

@@ -1,5 +1,6 @@
 import type { Tx } from "./database.ts"
 import type { SessionRow } from "./rows.ts"
+import type { WrittenSession } from "./upsert-sessions.ts"
 
 export const listSessionsById = (tx: Tx, ids: string[]): Promise<SessionRow[]> => tx.session.findMany({ where: { id: { in: ids } } })
 
@@ -82,3 +83,12 @@ async function listFirstPages(tx: Tx, programIds: string[], { take, conditions }
 
 export const countSessions = (tx: Tx, programId: string, conditions: SessionConditions): Promise<number> =>
   tx.session.count({ where: { programId, ...toWhere(conditions) } })
+
+/** Sessions as they stand, in the form in which their writing tells them. */
+export const listWrittenSessions = async (tx: Tx, ids: string[]): Promise<(WrittenSession & { importId: string })[]> =>
+  (await listSessionsById(tx, ids)).map(({ rating, rowNo, ...session }) => ({
+    ...session,
+    rating: rating === null ? null : rating.toString(),
+    row: rowNo,
+    isNew: false,
+  }))

@@ -63,3 +63,7 @@ export function upsertMatches(
     matches.map(({ row }) => row),
   )
 }
+
+/** Matches as they stand, in the form in which their writing tells them. */
+export const listWrittenMatches = async (tx: Tx, ids: string[]): Promise<(WrittenMatch & { importId: string })[]> =>
+  (await tx.buddyMatch.findMany({ where: { id: { in: ids } } })).map(({ rowNo, ...match }) => ({ ...match, row: rowNo, isNew: false }))

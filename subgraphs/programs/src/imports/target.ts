@@ -40,5 +40,9 @@ export type ImportTarget<Row = unknown> = {
   identitiesOf(row: Row): Identity[]
   /** The row as the preview shows it, by field. */
   toPreview(row: object): Record<string, string | null>
+  /** The tables its records lie in, the main one first. All have `import_id` and `row_no`, and keep what they were (`keep_changes` in the migration). */
+  tables: readonly [string, ...string[]]
   write(tx: Tx, context: ProgramsContext, importId: string, rows: PreparedRow<Row>[]): Promise<Written>
+  /** Announcements of records as they stand now, by the ids of the main table: an undo tells those it brought back. */
+  retell(tx: Tx, ids: string[]): Promise<Announcement[]>
 }

@@ -1,5 +1,5 @@
 import { newId } from "@teei/subgraph-kit"
-import { upsertMatches } from "../../data/upsert-matches.ts"
+import { type WrittenMatch, listWrittenMatches, upsertMatches } from "../../data/upsert-matches.ts"
 import { buddyMatchFields } from "../../domain/buddy-matches.ts"
 import { type BuddyMatch, normaliseBuddyMatch } from "../../domain/normalise-buddy-match.ts"
 import type { ImportTarget } from "../target.ts"
@@ -10,6 +10,7 @@ export const buddyMatches: ImportTarget<BuddyMatch> = {
   system: "buddy",
   fields: buddyMatchFields,
   needsProgram: false,
+  tables: ["buddy_match"],
   personalFields: ["participant_email", "buddy_email"],
   normalise: normaliseBuddyMatch,
   keyOf,
@@ -51,23 +52,28 @@ export const buddyMatches: ImportTarget<BuddyMatch> = {
     return {
       created: written.filter(({ isNew }) => isNew).length,
       updated: written.filter(({ isNew }) => !isNew).length,
-      announcements: written.map(({ id, programId, participantId, buddyId, matchedAt, status, row }) => ({
-        type: "buddy.match.created" as const,
-        data: {
-          matchId: id,
-          programId,
-          participantId,
-          buddyId,
-          matchedAt: matchedAt.toISOString(),
-          status: status as BuddyMatch["status"],
-          importId,
-          row,
-        },
-        subjectRefs: [participantId, buddyId],
-        causationId: `${importId}#${row}`,
-      })),
+      announcements: written.map((match) => created(match, importId)),
     }
   },
+  retell: async (tx, ids) => (await listWrittenMatches(tx, ids)).map((match) => created(match, match.importId)),
+}
+
+function created({ id, programId, participantId, buddyId, matchedAt, status, row }: WrittenMatch, importId: string) {
+  return {
+    type: "buddy.match.created" as const,
+    data: {
+      matchId: id,
+      programId,
+      participantId,
+      buddyId,
+      matchedAt: matchedAt.toISOString(),
+      status: status as BuddyMatch["status"],
+      importId,
+      row,
+    },
+    subjectRefs: [participantId, buddyId],
+    causationId: `${importId}#${row}`,
+  }
 }
 
 /** Without an id of its own, a match is the two people and the day. */

@@ -1,6 +1,7 @@
 import { newId } from "@teei/subgraph-kit"
 import { type SeenEnrollment, upsertEnrollments } from "../../data/enrollments.ts"
-import { upsertFeedback } from "../../data/feedback.ts"
+import { type WrittenFeedback, listWrittenFeedback, upsertFeedback } from "../../data/feedback.ts"
+import { listWrittenSessions } from "../../data/sessions.ts"
 import { type WrittenSession, upsertSessions } from "../../data/upsert-sessions.ts"
 import { kintellSessionFields } from "../../domain/kintell-sessions.ts"
 import { type KintellSession, normaliseKintellSession } from "../../domain/normalise-kintell-session.ts"
@@ -12,6 +13,7 @@ export const kintellSessions: ImportTarget<KintellSession> = {
   system: "kintell",
   fields: kintellSessionFields,
   needsProgram: true,
+  tables: ["session", "session_feedback"],
   personalFields: ["participant_email", "volunteer_email", "participant_name", "volunteer_name", "feedback_text"],
   normalise: normaliseKintellSession,
   keyOf: (row) => row.externalId,
@@ -56,16 +58,12 @@ export const kintellSessions: ImportTarget<KintellSession> = {
     return {
       created: written.filter(({ isNew }) => isNew).length,
       updated: written.filter(({ isNew }) => !isNew).length,
-      announcements: [
-        ...written.map((session) => completed(session, importId)),
-        ...feedback.map(({ sessionId, programId, participantId, volunteerId, occurredAt, row }) => ({
-          type: "kintell.feedback.received" as const,
-          data: { sessionId, programId, participantId, volunteerId, occurredAt: occurredAt.toISOString(), importId, row },
-          subjectRefs: [participantId, volunteerId],
-          causationId: `${importId}#${row}`,
-        })),
-      ],
+      announcements: [...written.map((session) => completed(session, importId)), ...feedback.map((one) => received(one, importId))],
     }
+  },
+  async retell(tx, ids) {
+    const [sessions, feedback] = [await listWrittenSessions(tx, ids), await listWrittenFeedback(tx, ids)]
+    return [...sessions.map((session) => completed(session, session.importId)), ...feedback.map((one) => received(one, one.importId))]
   },
 }
 
@@ -128,6 +126,15 @@ function completed(session: WrittenSession, importId: string) {
       importId,
       row,
     },
+    subjectRefs: [participantId, volunteerId],
+    causationId: `${importId}#${row}`,
+  }
+}
+
+function received({ sessionId, programId, participantId, volunteerId, occurredAt, row }: WrittenFeedback, importId: string) {
+  return {
+    type: "kintell.feedback.received" as const,
+    data: { sessionId, programId, participantId, volunteerId, occurredAt: occurredAt.toISOString(), importId, row },
     subjectRefs: [participantId, volunteerId],
     causationId: `${importId}#${row}`,
   }
