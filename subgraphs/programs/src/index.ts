@@ -4,6 +4,7 @@ import { openDatabase } from "./data/database.ts"
 import { checkImport } from "./imports/check-import.ts"
 import { commitImport } from "./imports/commit-import.ts"
 import { runToLastTry } from "./imports/last-try.ts"
+import { takeBackImport } from "./imports/take-back-import.ts"
 import { resolvers } from "./resolvers/index.ts"
 
 /** Programmes, enrolments, sessions, buddy matches, and the imports that bring them in. */
@@ -22,6 +23,10 @@ export const programs = defineSubgraph({
     await jobs.work<ImportJob>(queues.commit, (job, { isLastTry, signal }) => {
       const context = contextFor(job.companyId, job.requestId)
       return runToLastTry(context, job, { step: "COMMITTING", isLastTry }, () => commitImport(context, job, signal))
+    })
+    await jobs.work<ImportJob>(queues.takeBack, (job, { isLastTry }) => {
+      const context = contextFor(job.companyId, job.requestId)
+      return runToLastTry(context, job, { step: "UNDOING", isLastTry }, () => takeBackImport(context, job))
     })
     return { services: { jobs }, stop: jobs.stop }
   },
