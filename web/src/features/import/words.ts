@@ -18,6 +18,10 @@ export const STATUS_NAMES: Record<ImportStatus, MessageDescriptor> = {
   READY: msg`Checked`,
   COMMITTING: msg`Being imported`,
   COMMITTED: msg`Imported`,
+  CANCELLING: msg`Being called off`,
+  CANCELLED: msg`Called off`,
+  UNDOING: msg`Being undone`,
+  UNDONE: msg`Undone`,
   FAILED: msg`Failed`,
 }
 
