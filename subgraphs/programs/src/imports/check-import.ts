@@ -17,7 +17,8 @@ import { cleanText, shorten } from "../domain/clean-text.ts"
 import { type ProgramRef, listProgramRefs } from "../data/programs.ts"
 import type { ImportRow } from "../data/rows.ts"
 import { BadFile } from "./bad-file.ts"
-import { createRowCheck } from "./check-rows.ts"
+import { type CheckedRow, createRowCheck } from "./check-rows.ts"
+import { findReferences } from "./find-references.ts"
 import { type MappingChoice, type RowMapping, proposeRowMapping } from "./mapping.ts"
 import { announceProgress } from "./progress.ts"
 import { type FileRecord, readFile } from "./read-file.ts"
@@ -141,7 +142,8 @@ async function check(context: ProgramsContext, job: ImportJob, row: ImportRow, p
   const totals = { total: 0, valid: 0, invalid: 0, issueCount: 0 }
   let batch = samples
   while (batch.length > 0) {
-    const { staged, issues } = checkBatch(checkRow, batch, totals)
+    const results = batch.map(({ row, cells, error }) => ({ row, result: checkRow(row, cells, error) }))
+    const { staged, issues } = countBatch(batch, await findReferences(context, target, mapping, results), totals)
     await store(context, job, source.isStaged, staged, issues, totals.total)
     batch = await take(source.records, batchSize)
   }
@@ -154,15 +156,15 @@ const choiceFor = (headings: string[], choice: MappingChoice): MappingChoice => 
   fields: choice.fields?.filter(({ column }) => column === null || headings.includes(column)),
 })
 
-function checkBatch(
-  checkRow: ReturnType<typeof createRowCheck>,
+function countBatch(
   batch: FileRecord[],
+  results: CheckedRow[],
   totals: { total: number; valid: number; invalid: number; issueCount: number },
 ) {
   const staged: StagedRow[] = []
   const issues: KeptIssue[] = []
-  for (const { row, cells, error } of batch) {
-    const checked = checkRow(row, cells, error)
+  for (const [at, checked] of results.entries()) {
+    const { row, cells } = batch[at] as FileRecord
     totals.total++
     if (checked.ok) totals.valid++
     else totals.invalid++
