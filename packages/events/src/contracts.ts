@@ -1,4 +1,6 @@
 import { z } from "zod"
+import { kintellContracts } from "./contracts/kintell.ts"
+import { upskillingContracts } from "./contracts/upskilling.ts"
 
 const id = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`))
 const instant = z.iso.datetime()
@@ -50,6 +52,8 @@ export const eventContracts = {
       row,
     }),
   },
+  ...kintellContracts,
+  ...upskillingContracts,
   "buddy.match.created": {
     version: 1,
     meaning: "A participant and a buddy were brought together. Sent anew, with the same match id, when its status changes.",

@@ -1,5 +1,18 @@
 import type { Connection } from "@teei/subgraph-kit"
-import type { BuddyMatch, Enrollment, Import, ImportIssue, Program, Session } from "../generated/prisma/client.ts"
+import type {
+  BuddyMatch,
+  CourseCompletion,
+  CourseCredential,
+  CourseProgress,
+  Enrollment,
+  Import,
+  ImportIssue,
+  KintellUser,
+  Program,
+  Session,
+  SessionBooking,
+  SessionRating,
+} from "../generated/prisma/client.ts"
 
 /** A reference to an entity another subgraph owns. */
 export type Ref = { id: string }
@@ -12,6 +25,12 @@ export type ImportIssueRow = ImportIssue
 /** A problem as it is kept, or as a preview finds it. */
 export type IssueLike = ImportIssueRow | { row: number; column: string | null; value: string | null; code: string; message: string }
 export type BuddyMatchRow = BuddyMatch
+export type CourseCompletionRow = CourseCompletion
+export type CourseCredentialRow = CourseCredential
+export type CourseProgressRow = CourseProgress
+export type KintellUserRow = KintellUser
+export type SessionBookingRow = SessionBooking
+export type SessionRatingRow = SessionRating
 
 /** A page that can count its whole list when asked. */
 export type CountedPage<Row> = Connection<Row> & { totalCount(): Promise<number> }

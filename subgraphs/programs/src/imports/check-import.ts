@@ -14,11 +14,14 @@ import {
 } from "../data/import-rows.ts"
 import { listImportsById, lockImport, updateImport } from "../data/imports.ts"
 import { cleanText, shorten } from "../domain/clean-text.ts"
+import { programOfFileName } from "../domain/program-of-file-name.ts"
 import { listMappingVersions } from "../data/mapping-versions.ts"
 import { type ProgramRef, listProgramRefs } from "../data/programs.ts"
 import type { ImportRow } from "../data/rows.ts"
 import { BadFile } from "./bad-file.ts"
-import { createRowCheck } from "./check-rows.ts"
+import { type CheckedRow, createRowCheck } from "./check-rows.ts"
+import { findConnector } from "./connectors/index.ts"
+import { findReferences } from "./find-references.ts"
 import { type MappingChoice, type RowMapping, proposeRowMapping } from "./mapping.ts"
 import { announceProgress } from "./progress.ts"
 import { findRemembered } from "./remembered.ts"
@@ -133,20 +136,23 @@ function stagedRecords(context: ProgramsContext, row: ImportRow): Source {
 }
 
 async function check(context: ProgramsContext, job: ImportJob, row: ImportRow, programs: ProgramRef[], source: Source): Promise<void> {
-  const target = targetOf(row.source)
+  const target = targetOf(row.source, row.system)
   const samples = await take(source.records, sampleSize)
   const mapping = proposeRowMapping(
     target.fields,
     source.headings,
     samples.map(({ cells }) => cells),
-    choiceFor(source.headings, (row.mapping ?? {}) as MappingChoice),
-    findRemembered(await context.read((tx) => listMappingVersions(tx, row.source, 20)), source.headings),
+    withProgram(choiceFor(source.headings, (row.mapping ?? {}) as MappingChoice), row.fileName, programs),
+    findRemembered(await context.read((tx) => listMappingVersions(tx, row.source, 20)), source.headings) ??
+      findConnector(row.source, source.headings),
   )
   const checkRow = createRowCheck(target, source.headings, mapping, programs, context.clock())
   const totals: Totals = { total: 0, valid: 0, invalid: 0, issueCount: 0 }
   let batch = samples
   while (batch.length > 0) {
-    const { staged, issues } = checkBatch(checkRow, (row) => personKey(context, target, row), batch, totals)
+    const results = batch.map(({ row, cells, error }) => ({ row, result: checkRow(row, cells, error) }))
+    const checked = await findReferences(context, target, mapping, results)
+    const { staged, issues } = countBatch(batch, checked, (row) => personKey(context, target, row), totals)
     await store(context, job, source.isStaged, staged, issues, totals)
     batch = await take(source.records, batchSize)
   }
@@ -167,16 +173,17 @@ function personKey({ secrets }: ProgramsContext, target: ImportTarget, row: obje
 
 type Totals = { total: number; valid: number; invalid: number; issueCount: number }
 
-function checkBatch(
-  checkRow: ReturnType<typeof createRowCheck>,
-  keyOf: (row: object) => string | null,
-  batch: FileRecord[],
-  totals: Totals,
-) {
+/** The programme the file's name tells, where nobody chose one. */
+const withProgram = (choice: MappingChoice, fileName: string, programs: ProgramRef[]): MappingChoice => ({
+  ...choice,
+  programId: choice.programId ?? programOfFileName(fileName, programs) ?? undefined,
+})
+
+function countBatch(batch: FileRecord[], results: CheckedRow[], keyOf: (row: object) => string | null, totals: Totals) {
   const staged: StagedRow[] = []
   const issues: KeptIssue[] = []
-  for (const { row, cells, error } of batch) {
-    const checked = checkRow(row, cells, error)
+  for (const [at, checked] of results.entries()) {
+    const { row, cells } = batch[at] as FileRecord
     totals.total++
     if (checked.ok) totals.valid++
     else totals.invalid++

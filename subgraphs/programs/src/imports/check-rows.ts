@@ -17,8 +17,20 @@ export type RowIssue = {
 
 /** A row checked: what it says when it is good, as far as it can be read when not. */
 export type CheckedRow =
-  | { ok: true; value: unknown; programId: string | null; issues: [] }
+  | { ok: true; value: unknown; programId: string | null; refId: string | null; issues: [] }
   | { ok: false; draft: object; issues: RowIssue[] }
+
+/** A problem as it stands in a file: under the heading of the column that feeds its field. */
+export const toIssue =
+  (row: number, { fields }: RowMapping) =>
+  ({ field, value, code, message }: RowProblem): RowIssue => ({
+    row,
+    column: field === null ? null : (fields[field]?.column ?? null),
+    field,
+    value,
+    code,
+    message,
+  })
 
 /**
  * Checks rows one after another. Keeps the keys it has seen, because the same key twice in a file is a problem of the later row; everything else
@@ -27,7 +39,6 @@ export type CheckedRow =
 export function createRowCheck(target: ImportTarget, headings: string[], mapping: RowMapping, programs: readonly ProgramRef[], now: Date) {
   const columns = target.fields.map(({ name }) => ({ name, at: columnAt(headings, mapping.fields[name]?.column) }))
   const mend = createMending(mapping)
-  const columnOf = (field: string | null) => (field === null ? null : (mapping.fields[field]?.column ?? null))
   const wholeFile = mapping.programId === null ? null : (programs.find(({ id }) => id === mapping.programId) ?? null)
   const declared = { ...mapping, defaultKind: toSessionKind(wholeFile?.kind) ?? impliedKind(mapping) }
   const byRef = Map.groupBy(programs, ({ externalId }) => externalId)
@@ -37,7 +48,7 @@ export function createRowCheck(target: ImportTarget, headings: string[], mapping
     const bad = (problems: RowProblem[], draft: object = {}): CheckedRow => ({
       ok: false,
       draft,
-      issues: problems.map(({ field, value, code, message }) => ({ row, column: columnOf(field), field, value, code, message })),
+      issues: problems.map(toIssue(row, mapping)),
     })
     if (error !== null) return bad([rowProblem(null, null, "ROW_UNREADABLE", `The row cannot be read as CSV: ${error}.`)])
     if (cells.length !== headings.length) {
@@ -55,12 +66,12 @@ export function createRowCheck(target: ImportTarget, headings: string[], mapping
       const field = target.fields[0]?.name ?? ""
       // A key made of other cells may name people; then it is not shown.
       const own = readText(byField, field)
-      const subject = own === null ? "The same people on the same day stand" : `"${own}" stands`
+      const subject = own === null ? (target.sameness ?? "The same people on the same day stand") : `"${own}" stands`
       const message = `${subject} in row ${earlier} already; each may occur once.`
       return bad([rowProblem(field, own, "DUPLICATE_IN_FILE", message)], normalised.row as object)
     }
     seen.set(key, row)
-    return { ok: true, value: normalised.row, programId: program.id, issues: [] }
+    return { ok: true, value: normalised.row, programId: program.id, refId: null, issues: [] }
   }
 }
 

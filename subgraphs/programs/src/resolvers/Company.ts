@@ -1,4 +1,5 @@
 import type { CompanyResolvers } from "../generated/resolvers.ts"
+import { byRef } from "../pages/find-by-ref.ts"
 import { pageOfImports } from "../pages/imports.ts"
 import { listMappings } from "../pages/mapping-versions.ts"
 import { pageOfPrograms } from "../pages/programs.ts"
@@ -8,4 +9,10 @@ export const Company: CompanyResolvers = {
   programs: (_company, args, context) => pageOfPrograms(context, args),
   mappingVersions: (_company, { source }, context) => listMappings(context, source),
   imports: (_company, args, context) => pageOfImports(context, args),
+  program: byRef("program", ({ load }, id) => load.program.load(id)),
+  session: byRef("session", ({ load }, id) => load.session.load(id)),
+  booking: byRef("session_booking", ({ load }, id) => load.booking.load(id)),
+  courseCompletion: byRef("course_completion", ({ load }, id) => load.courseCompletion.load(id)),
+  courseCredential: byRef("course_credential", ({ load }, id) => load.courseCredential.load(id)),
+  courseProgress: byRef("course_progress", ({ load }, id) => load.courseProgress.load(id)),
 }
