@@ -195,7 +195,7 @@ export const kintellSessionFields = [
     name: "metadata",
     description: "What language v1.1 says beside the columns: a JSON object of at most 2,000 characters, kept as given.",
     isRequired: false,
-    synonyms: ["meta", "extra", "Метадані", "Metadata", "Tilleggsdata"],
+    synonyms: ["meta", "extra", "Метадані", "Tilleggsdata"],
   },
   {
     name: "program_ref",
