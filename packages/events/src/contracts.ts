@@ -119,6 +119,7 @@ export const eventContracts = {
     data: z.object({
       programId: id("prg").describe("The programme"),
       month: month.describe("The month, as YYYY-MM"),
+      importIds: z.array(id("imp")).default([]).describe("The imports that moved them; none when something else did"),
     }),
   },
 } as const satisfies Record<

@@ -1,3 +1,4 @@
+import { failPoint } from "@teei/events"
 import { canonicalJson, inTenant, uploadName } from "@teei/subgraph-kit"
 import { createHash, createHmac } from "node:crypto"
 import type { ImportJob, ProgramsContext } from "../context.ts"
@@ -208,6 +209,7 @@ const store = (
     if (isStaged) await markStaged(tx, companyId, importId, rows)
     else await insertStaged(tx, companyId, importId, rows)
     await insertIssues(tx, companyId, importId, issues)
+    failPoint("check.batch.stored")
     await announceProgress(tx, context, requestId, await updateImport(tx, companyId, importId, { ...totals, progressDone: totals.total }))
   })
 

@@ -1,4 +1,4 @@
-import { announce } from "@teei/events"
+import { announce, failPoint } from "@teei/events"
 import { inTenant } from "@teei/subgraph-kit"
 import type { ImportJob, ProgramsContext } from "../context.ts"
 import type { Tx } from "../data/database.ts"
@@ -50,7 +50,9 @@ export async function commitImport(context: ProgramsContext, job: ImportJob, sig
     upcoming = nextAfter(chunk.last)
     // Whoever fails first is thrown; the other must not be left unheard.
     upcoming.catch(() => undefined)
+    failPoint("commit.people.found")
     await commitChunk(context, job, target, chunk)
+    failPoint("commit.chunk.done")
   }
   await finish(context, job, target)
 }
@@ -93,6 +95,7 @@ const commitChunk = (
     if (row?.status !== "COMMITTING" || row.committedRow !== after) throw new Error(`Import ${importId} was moved by somebody else.`)
     await writeAs(tx, importId)
     const written = await target.write(tx, context, importId, rows, target.system)
+    failPoint("commit.rows.written")
     if (row.replacesId !== null) await noteSeen(tx, companyId, importId, rows.map(target.externalIdOf))
     const issues = lost.flat().map((issue, at) => ({ ...issue, no: row.issueCount + at + 1 }))
     await insertIssues(tx, companyId, importId, issues)
@@ -109,6 +112,7 @@ const commitChunk = (
     })
     await announce(tx, { source: "programs", companyId, correlationId: requestId, now: context.clock() }, written.announcements)
     await announceProgress(tx, context, requestId, changed)
+    failPoint("commit.events.announced")
   })
 
 /** Ends the commit. People's data is with profile and the programmes from here on, so what the import itself held of it is forgotten. */
@@ -132,6 +136,7 @@ const finish = (context: ProgramsContext, { companyId, importId, requestId }: Im
       withdrawn,
       progressDone: row.valid - row.held,
     })
+    failPoint("commit.finishing")
     await announceProgress(tx, context, requestId, changed)
   })
 

@@ -1,4 +1,4 @@
-import { announce } from "@teei/events"
+import { announce, failPoint } from "@teei/events"
 import { inTenant, uploadName } from "@teei/subgraph-kit"
 import type { ImportJob, ProgramsContext } from "../context.ts"
 import type { Tx } from "../data/database.ts"
@@ -40,6 +40,7 @@ export async function takeBackImport(context: ProgramsContext, job: ImportJob): 
       ...(isCancelled ? { created: 0, updated: 0, unchanged: 0, withdrawn: 0 } : {}),
     })
     await announceProgress(tx, context, requestId, changed)
+    failPoint("undo.taken-back")
     return true
   })
   if (!isTakenBack) return
