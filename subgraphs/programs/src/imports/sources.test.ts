@@ -167,6 +167,12 @@ describe("a system named for an import", () => {
     expect(found).toEqual({ session: { externalRef: { system: "acme-hr" }, import: { system: "acme-hr" } }, none: null })
   })
 
+  test("is no door to another company: its reference finds nothing there", async () => {
+    const [company, other] = [await open.company(), await open.company()]
+    await company.bring([line("A")])
+    expect(await read(other, 'session(externalRef: { system: "kintell", id: "A" }) { id }')).toEqual({ session: null })
+  })
+
   test.each(["a", "Acme", "email", "x".repeat(41)])("is refused as %j", async (system) => {
     const company = await open.company()
     const input = { companyId: company.id, source: "COURSE_PROGRESS", fileName: "a.csv", system }
