@@ -1,6 +1,6 @@
 import type { DateFormat } from "./parse-date.ts"
 import { type Cells, limitText, readDate, readText } from "./read-cell.ts"
-import { type CodeList, readCode } from "./read-code.ts"
+import { type WordList, readWord } from "./read-word.ts"
 import { type Course, type Draft, isComplete, readCourse } from "./read-course.ts"
 import { readPlannedDate } from "./read-planned-date.ts"
 import { rowProblem, type RowProblem } from "./row-problem.ts"
@@ -25,7 +25,7 @@ export type NormalisedCourseCredential =
 
 const [longest, longestUrl, yearsAhead] = [200, 2_000, 50]
 
-const types: CodeList<CredentialType> = {
+const types: WordList<CredentialType> = {
   certificate: "CERTIFICATE",
   "certificate of completion": "CERTIFICATE",
   "professional certificate": "CERTIFICATE",
@@ -54,7 +54,7 @@ export function normaliseCourseCredential(cells: Cells, { dateFormat }: { dateFo
   const problems: RowProblem[] = []
   const text = (field: string, name: string) => limitText(readText(cells, field), field, name, longest, problems)
   const allowed = "certificate, badge, diploma and transcript"
-  const type = readCode(cells, "credential_type", "type of credential", types, allowed, problems)
+  const type = readWord(cells, "credential_type", "type of credential", types, allowed, problems)
   const draft: Draft<CourseCredential> = {
     externalId: text("credential_id", "credential's id"),
     ...readCourse(cells, problems),

@@ -1,6 +1,6 @@
 import type { DateFormat } from "./parse-date.ts"
 import { type Cells, limitText, readDate, readText } from "./read-cell.ts"
-import { type CodeList, readCode } from "./read-code.ts"
+import { type WordList, readWord } from "./read-word.ts"
 import { type Course, type Draft, isComplete, readAttempt, readCourse } from "./read-course.ts"
 import { rowProblem, type RowProblem } from "./row-problem.ts"
 
@@ -24,7 +24,7 @@ export type NormalisedCourseProgress =
 
 const percentShape = /^\d{1,3}(?:[.,]\d{1,6})? ?%?$/
 
-const statuses: CodeList<CourseStatus> = {
+const statuses: WordList<CourseStatus> = {
   enrolled: "ENROLLED",
   registered: "ENROLLED",
   "not started": "ENROLLED",
@@ -68,7 +68,7 @@ const statuses: CodeList<CourseStatus> = {
 export function normaliseCourseProgress(cells: Cells, { dateFormat }: { dateFormat: DateFormat }, now: Date): NormalisedCourseProgress {
   const problems: RowProblem[] = []
   const percent = readPercent(cells, problems)
-  const told = readCode(cells, "status", "status", statuses, "enrolled, in_progress, completed and dropped", problems)
+  const told = readWord(cells, "status", "status", statuses, "enrolled, in_progress, completed and dropped", problems)
   const [hasStatus, hasPercent] = [readText(cells, "status") !== null, readText(cells, "progress_percent") !== null]
   if (!hasStatus && !hasPercent) problems.push(rowProblem("status", null, "REQUIRED", "The row tells neither a status nor a progress."))
   const status = hasStatus ? told : percent === null ? null : statusOf(percent)

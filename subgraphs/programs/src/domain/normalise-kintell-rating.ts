@@ -1,7 +1,7 @@
 import { normaliseRating, type RatingScale } from "./normalise-rating.ts"
 import type { DateFormat } from "./parse-date.ts"
 import { type Cells, limitText, readDate, readRequired, readText } from "./read-cell.ts"
-import { type CodeList, readCode } from "./read-code.ts"
+import { type WordList, readWord } from "./read-word.ts"
 import { type Draft, isComplete } from "./read-course.ts"
 import type { RowProblem } from "./row-problem.ts"
 
@@ -22,7 +22,7 @@ export type NormalisedKintellRating = { ok: true; row: KintellRating } | { ok: f
 
 const [idLongest, feedbackLongest] = [200, 5_000]
 
-const roles: CodeList<KintellRating["fromRole"]> = {
+const roles: WordList<KintellRating["fromRole"]> = {
   participant: "PARTICIPANT",
   learner: "PARTICIPANT",
   mentee: "PARTICIPANT",
@@ -52,7 +52,7 @@ export function normaliseKintellRating(
   const draft: Draft<KintellRating> = {
     externalId: required("rating_id", "rating id"),
     sessionRef: required("session_id", "session id"),
-    fromRole: readCode(cells, "from_role", "role", roles, "participant and volunteer", problems),
+    fromRole: readWord(cells, "from_role", "role", roles, "participant and volunteer", problems),
     rating: normaliseRating(readRequired(cells, "rating", "rating", problems), ratingScale, "rating", problems),
     feedbackText: limitText(readText(cells, "feedback_text"), "feedback_text", "feedback", feedbackLongest, problems),
     ratedAt: readDate(cells, "created_at", "day of the rating", dateFormat, now, problems),

@@ -1,6 +1,6 @@
 import type { DateFormat } from "./parse-date.ts"
 import { type Cells, limitText, readDate, readEmail, readRequired, readText } from "./read-cell.ts"
-import { type CodeList, readCode } from "./read-code.ts"
+import { type WordList, readWord } from "./read-word.ts"
 import type { Draft } from "./read-course.ts"
 import { isComplete } from "./read-course.ts"
 import type { RowProblem } from "./row-problem.ts"
@@ -20,7 +20,7 @@ export type KintellUser = {
 
 export type NormalisedKintellUser = { ok: true; row: KintellUser } | { ok: false; problems: RowProblem[]; draft: Draft<KintellUser> }
 
-const roles: CodeList<KintellUser["kind"]> = {
+const roles: WordList<KintellUser["kind"]> = {
   advisor: "VOLUNTEER",
   adviser: "VOLUNTEER",
   mentor: "VOLUNTEER",
@@ -47,7 +47,7 @@ const roles: CodeList<KintellUser["kind"]> = {
   deltaker: "PARTICIPANT",
 }
 
-const answers: CodeList<"YES" | "NO"> = {
+const answers: WordList<"YES" | "NO"> = {
   yes: "YES",
   y: "YES",
   true: "YES",
@@ -70,11 +70,11 @@ export function normaliseKintellUser(cells: Cells, { dateFormat }: { dateFormat:
   const text = (field: string, name: string, longest: number) => limitText(readText(cells, field), field, name, longest, problems)
   const roleAllowed = "advisor, mentor and tutor, learner, mentee and student"
   readRequired(cells, "role_when_joined", "role", problems)
-  const access = readCode(cells, "grant_access", "access", answers, "yes and no", problems)
+  const access = readWord(cells, "grant_access", "access", answers, "yes and no", problems)
   const draft: Draft<KintellUser> = {
     email: readEmail(cells, "email", "member's e-mail address", problems),
     name: text("name", "member's name", 200),
-    kind: readCode(cells, "role_when_joined", "role", roles, roleAllowed, problems),
+    kind: readWord(cells, "role_when_joined", "role", roles, roleAllowed, problems),
     verificationStatus: text("verification_status", "verification status", 80),
     hasLinkedIn: cells["linkedin_url"] === undefined ? null : readText(cells, "linkedin_url") !== null,
     hasAccess: access === null ? null : access === "YES",

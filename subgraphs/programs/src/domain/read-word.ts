@@ -2,14 +2,14 @@ import { type Cells, readText } from "./read-cell.ts"
 import { rowProblem, type RowProblem } from "./row-problem.ts"
 
 /** What people write for the values of a list, in lower case with single spaces for signs. */
-export type CodeList<Code extends string> = Readonly<Record<string, Code>>
+export type WordList<Code extends string> = Readonly<Record<string, Code>>
 
 /** A value of a list by what people write for it; null for a blank cell and for a word nobody knows, which is a problem. */
-export function readCode<Code extends string>(
+export function readWord<Code extends string>(
   cells: Cells,
   field: string,
   name: string,
-  list: CodeList<Code>,
+  list: WordList<Code>,
   allowed: string,
   problems: RowProblem[],
 ): Code | null {
