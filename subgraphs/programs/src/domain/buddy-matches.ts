@@ -55,6 +55,7 @@ export const buddyMatchFields = [
   {
     name: "matched_at",
     description: "When the two were matched.",
+    type: "date",
     isRequired: true,
     synonyms: [
       "match date",

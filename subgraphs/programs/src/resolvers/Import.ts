@@ -18,7 +18,17 @@ export const Import: ImportResolvers = {
   mapping: async (row, _args, { load }) => {
     const mapping = findRowMapping(row)
     if (mapping === null) return null
-    const { fields, ratingScale, dateFormat, programId, replacements = [], defaults = [], version = null, conflicts = [] } = mapping
+    const {
+      fields,
+      ratingScale,
+      dateFormat,
+      programId,
+      replacements = [],
+      defaults = [],
+      version = null,
+      conflicts = [],
+      connector = null,
+    } = mapping
     return {
       fields: targetOf(row.source).fields.map(({ name, description, isRequired }) => ({
         field: name,
@@ -33,6 +43,7 @@ export const Import: ImportResolvers = {
       replacements,
       defaults,
       version,
+      connector,
       conflicts,
     }
   },
@@ -51,6 +62,7 @@ export const Import: ImportResolvers = {
   issues: ({ id, issueCount }, args, context) => pageOfIssues(context, id, issueCount, args),
   preview: (row, { first }, context) => previewImport(context, row, pageSize(first, 50)),
   issueGroups: (row, _args, context) => listIssueGroups(context, row),
+  system: ({ source, system }) => targetOf(source, system).system,
   channel: ({ channel }) => channel as "FILE",
   replaces: ({ replacesId }, _args, { load }) => (replacesId === null ? null : load.import.load(replacesId)),
   replays: ({ replaysId }, _args, { load }) => (replaysId === null ? null : load.import.load(replaysId)),
