@@ -1,5 +1,14 @@
 import type { Connection } from "@teei/subgraph-kit"
-import type { BuddyMatch, Enrollment, Import, ImportIssue, Program, Session } from "../generated/prisma/client.ts"
+import type {
+  BuddyMatch,
+  Enrollment,
+  Import,
+  ImportIssue,
+  Program,
+  Session,
+  WebhookEndpoint,
+  WebhookReceipt,
+} from "../generated/prisma/client.ts"
 
 /** A reference to an entity another subgraph owns. */
 export type Ref = { id: string }
@@ -12,9 +21,12 @@ export type ImportIssueRow = ImportIssue
 /** A problem as it is kept, or as a preview finds it. */
 export type IssueLike = ImportIssueRow | { row: number; column: string | null; value: string | null; code: string; message: string }
 export type BuddyMatchRow = BuddyMatch
+export type EndpointRow = WebhookEndpoint
+export type ReceiptRow = Omit<WebhookReceipt, "body">
 
 /** A page that can count its whole list when asked. */
 export type CountedPage<Row> = Connection<Row> & { totalCount(): Promise<number> }
 export type ProgramPage = CountedPage<ProgramRow>
 export type SessionPage = CountedPage<SessionRow>
 export type ImportIssuePage = CountedPage<ImportIssueRow>
+export type ReceiptPage = CountedPage<ReceiptRow>

@@ -1,9 +1,13 @@
 import type { CompanyResolvers } from "../generated/resolvers.ts"
+import { listAllEndpoints } from "../pages/endpoints.ts"
 import { pageOfImports } from "../pages/imports.ts"
 import { pageOfPrograms } from "../pages/programs.ts"
+import { pageOfReceipts } from "../pages/receipts.ts"
 
 export const Company: CompanyResolvers = {
   __resolveReference: async ({ id }, { viewer }) => (id === viewer.companyId ? { id } : null),
   programs: (_company, args, context) => pageOfPrograms(context, args),
+  webhookEndpoints: (_company, _args, context) => listAllEndpoints(context),
+  webhookReceipts: (_company, args, context) => pageOfReceipts(context, args),
   imports: (_company, args, context) => pageOfImports(context, args),
 }

@@ -1,7 +1,14 @@
+import { toPayload } from "@teei/subgraph-kit"
 import { checkImport } from "../commands/check-import.ts"
 import { commitImport } from "../commands/commit-import.ts"
 import { createImport } from "../commands/create-import.ts"
+import { createWebhookEndpoint } from "../commands/create-webhook-endpoint.ts"
+import { receiveDeliveries } from "../commands/receive-deliveries.ts"
+import { replayDeadReceipts, replayReceipt } from "../commands/replay-receipts.ts"
+import { rotateWebhookSecret } from "../commands/rotate-webhook-secret.ts"
+import { updateWebhookEndpoint } from "../commands/update-webhook-endpoint.ts"
 import { upsertProgram } from "../commands/upsert-program.ts"
+import type { DeliveryHeaders } from "../domain/webhooks/read-signature.ts"
 import type { MutationResolvers } from "../generated/resolvers.ts"
 import { toMappingChoice } from "../pages/to-mapping-choice.ts"
 
@@ -22,4 +29,22 @@ export const Mutation: MutationResolvers = {
     const result = await commitImport(context, { importId: input.importId, policy: input.policy ?? "KEEP_GOOD_ROWS" })
     return result.ok ? { import: result.value, userErrors: [] } : { import: null, userErrors: result.errors }
   },
+  createWebhookEndpoint: async (_root, { input }, context) => {
+    const result = await createWebhookEndpoint(context, { ...input, programIds: input.programIds ?? [] })
+    return result.ok ? { ...result.value, userErrors: [] } : { endpoint: null, secret: null, userErrors: result.errors }
+  },
+  updateWebhookEndpoint: async (_root, { input }, context) => toPayload("endpoint", await updateWebhookEndpoint(context, input)),
+  rotateWebhookSecret: async (_root, { input }, context) => {
+    const result = await rotateWebhookSecret(context, { ...input, overlapHours: input.overlapHours ?? 24 })
+    return result.ok ? { ...result.value, userErrors: [] } : { endpoint: null, secret: null, userErrors: result.errors }
+  },
+  disableWebhookEndpoint: async (_root, { input: { endpointId } }, context) =>
+    toPayload("endpoint", await updateWebhookEndpoint(context, { endpointId, isEnabled: false })),
+  replayWebhookReceipt: async (_root, { input }, context) => toPayload("receipt", await replayReceipt(context, input)),
+  replayDeadWebhookReceipts: async (_root, { input }, context) => toPayload("count", await replayDeadReceipts(context, input)),
+  _receiveDeliveries: (_root, { deliveries }, context) =>
+    receiveDeliveries(
+      context,
+      deliveries.map(({ source, headers, body }) => ({ source, body, headers: headers as DeliveryHeaders })),
+    ),
 }
