@@ -98,7 +98,9 @@ export const eventContracts = {
     meaning: "An import reached another status, or got on with its work.",
     data: z.object({
       importId: id("imp").describe("The import"),
-      status: z.enum(["AWAITING_UPLOAD", "CHECKING", "READY", "COMMITTING", "COMMITTED", "FAILED"]).describe("How it stands"),
+      status: z
+        .enum(["AWAITING_UPLOAD", "CHECKING", "READY", "COMMITTING", "COMMITTED", "FAILED", "CANCELLING", "CANCELLED", "UNDOING", "UNDONE"])
+        .describe("How it stands"),
       done: z.int().describe("Rows done in this status"),
       of: z.int().nullable().describe("Rows in all; null while unknown"),
       file: z

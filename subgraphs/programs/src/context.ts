@@ -16,6 +16,7 @@ export const createContext = (base: BaseContext<Tx>, services: { jobs: Pick<Jobs
 export const queues = {
   check: "programs.check-import",
   commit: "programs.commit-import",
+  takeBack: "programs.take-back-import",
   deliveries: "programs.process-deliveries",
   purge: "programs.purge-payloads",
 } as const

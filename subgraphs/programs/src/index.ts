@@ -4,6 +4,7 @@ import { openDatabase } from "./data/database.ts"
 import { checkImport } from "./imports/check-import.ts"
 import { commitImport } from "./imports/commit-import.ts"
 import { runToLastTry } from "./imports/last-try.ts"
+import { takeBackImport } from "./imports/take-back-import.ts"
 import { resolvers } from "./resolvers/index.ts"
 import { processDeliveries } from "./webhooks/process-deliveries.ts"
 import { runLanes } from "./webhooks/run-lanes.ts"
@@ -31,6 +32,10 @@ export const programs = defineSubgraph({
     )
     await jobs.work<Omit<DeliveryJob, "source">>(queues.purge, async ({ companyId, requestId }) => {
       await purgePayloads(contextFor(companyId, requestId))
+    })
+    await jobs.work<ImportJob>(queues.takeBack, (job, { isLastTry }) => {
+      const context = contextFor(job.companyId, job.requestId)
+      return runToLastTry(context, job, { step: "UNDOING", isLastTry }, () => takeBackImport(context, job))
     })
     return { services: { jobs }, stop: jobs.stop }
   },

@@ -1,5 +1,6 @@
 import { findAccountRecord, findCompanyId } from "../account-record.ts"
 import type { QueryResolvers } from "../generated/resolvers.ts"
+import { findPeople } from "../find-people.ts"
 import { readNames } from "../personal-data.ts"
 
 export const Query: QueryResolvers = {
@@ -8,5 +9,6 @@ export const Query: QueryResolvers = {
   person: (_root, { id }, { load }) => load.person.load(id),
   _account: (_root, question, { database }) => findAccountRecord(database, question),
   _companyId: (_root, { slug }, { database }) => findCompanyId(database, slug),
+  _findPeople: (_root, { emails }, context) => findPeople(context, emails),
   _names: (_root, { personIds }, context) => readNames(context, personIds),
 }

@@ -5,7 +5,7 @@ import { findProgram } from "../data/programs.ts"
 import type { ImportRow } from "../data/rows.ts"
 import type { MappingChoice } from "../imports/mapping.ts"
 import { announceProgress } from "../imports/progress.ts"
-import { targetOf } from "../imports/targets/index.ts"
+import { choiceProblems } from "../imports/choice-problems.ts"
 
 /** Asks for the file to be read and checked, under a mapping. May be said again with another mapping until the commit. */
 export async function checkImport(
@@ -16,6 +16,9 @@ export async function checkImport(
     const companyId = context.companyId()
     const known = await lockImport(tx, companyId, input.importId)
     if (!known) return refused(problem("input.importId", "NOT_FOUND", `There is no import ${input.importId}.`))
+    if (known.channel !== "FILE" || ["CANCELLING", "CANCELLED", "UNDOING", "UNDONE"].includes(known.status)) {
+      return refused(problem("input.importId", "CONFLICT", `The import is ${known.status}; begin a new one to bring the file in again.`))
+    }
     if (known.status === "COMMITTING" || known.status === "COMMITTED") {
       return refused(problem("input.importId", "CONFLICT", "The import is committed already; begin a new one to bring the file in again."))
     }
@@ -23,7 +26,7 @@ export async function checkImport(
       const message = "Rows of this import are written already. Commit it again: it goes on where it stopped."
       return refused(problem("input.importId", "CONFLICT", message))
     }
-    const problems = checkChoice(known, input.mapping)
+    const problems = choiceProblems(known, input.mapping)
     const { programId } = input.mapping
     if (programId && (await findProgram(tx, companyId, programId)) === null) {
       problems.push(problem("input.mapping.programId", "NOT_FOUND", `There is no programme ${programId}.`))
@@ -34,25 +37,11 @@ export async function checkImport(
       checkNo: known.checkNo + 1,
       mapping: input.mapping,
       progressDone: 0,
+      stepBeganAt: context.clock(),
       progressOf: known.sha256 === null ? null : known.total,
     })
     await context.jobs.send(tx, queues.check, { companyId, importId: row.id, requestId: context.viewer.requestId, checkNo: row.checkNo })
     await announceProgress(tx, context, context.viewer.requestId, row)
     return ok({ value: row, audit: { target: row.id, before: known.mapping, after: row.mapping } })
-  })
-}
-
-function checkChoice(known: ImportRow, mapping: MappingChoice) {
-  const fields = targetOf(known.source).fields.map(({ name }) => name)
-  const columns = (known.columns as { name: string }[]).flatMap(({ name }) => name || [])
-  return (mapping.fields ?? []).flatMap(({ field, column }, at) => {
-    if (!fields.includes(field))
-      return [problem(`input.mapping.fields.${at}.field`, "INVALID", `"${field}" is not a field of this kind of file.`, fields)]
-    if (column === "")
-      return [problem(`input.mapping.fields.${at}.column`, "INVALID", "A column without a heading cannot be chosen.", columns)]
-    if (column !== null && columns.length > 0 && !columns.includes(column)) {
-      return [problem(`input.mapping.fields.${at}.column`, "INVALID", `The file has no column "${column}".`, columns)]
-    }
-    return []
   })
 }

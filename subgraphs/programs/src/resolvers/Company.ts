@@ -1,6 +1,7 @@
 import type { CompanyResolvers } from "../generated/resolvers.ts"
 import { listAllEndpoints } from "../pages/endpoints.ts"
 import { pageOfImports } from "../pages/imports.ts"
+import { listMappings } from "../pages/mapping-versions.ts"
 import { pageOfPrograms } from "../pages/programs.ts"
 import { pageOfReceipts } from "../pages/receipts.ts"
 
@@ -9,5 +10,6 @@ export const Company: CompanyResolvers = {
   programs: (_company, args, context) => pageOfPrograms(context, args),
   webhookEndpoints: (_company, _args, context) => listAllEndpoints(context),
   webhookReceipts: (_company, args, context) => pageOfReceipts(context, args),
+  mappingVersions: (_company, { source }, context) => listMappings(context, source),
   imports: (_company, args, context) => pageOfImports(context, args),
 }

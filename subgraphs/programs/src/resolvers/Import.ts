@@ -4,7 +4,10 @@ import { isStopped } from "../pages/is-stopped.ts"
 import { findRowMapping } from "../imports/mapping.ts"
 import { previewImport } from "../imports/preview.ts"
 import { targetOf } from "../imports/targets/index.ts"
+import { forecastOf } from "../pages/forecast.ts"
+import { listIssueGroups } from "../pages/issue-groups.ts"
 import { pageOfIssues } from "../pages/issues.ts"
+import { toProgress } from "../pages/to-progress.ts"
 
 export const Import: ImportResolvers = {
   __resolveReference: async ({ id }, { load }) => fresh(await load.import.load(id)),
@@ -15,7 +18,7 @@ export const Import: ImportResolvers = {
   mapping: async (row, _args, { load }) => {
     const mapping = findRowMapping(row)
     if (mapping === null) return null
-    const { fields, ratingScale, dateFormat, programId } = mapping
+    const { fields, ratingScale, dateFormat, programId, replacements = [], defaults = [], version = null, conflicts = [] } = mapping
     return {
       fields: targetOf(row.source).fields.map(({ name, description, isRequired }) => ({
         field: name,
@@ -27,9 +30,13 @@ export const Import: ImportResolvers = {
       ratingScale,
       dateFormat,
       program: programId === null ? null : await load.program.load(programId),
+      replacements,
+      defaults,
+      version,
+      conflicts,
     }
   },
-  counts: ({ total, valid, invalid, issueCount, created, updated, unchanged }) => ({
+  counts: ({ total, valid, invalid, issueCount, created, updated, unchanged, withdrawn, held }) => ({
     total,
     valid,
     invalid,
@@ -37,10 +44,17 @@ export const Import: ImportResolvers = {
     created,
     updated,
     unchanged,
+    withdrawn,
+    held,
   }),
-  progress: ({ status, progressDone, progressOf }) => ({ step: status as "READY", done: progressDone, of: progressOf }),
+  progress: (row, _args, { clock }) => toProgress(row, clock()),
   issues: ({ id, issueCount }, args, context) => pageOfIssues(context, id, issueCount, args),
   preview: (row, { first }, context) => previewImport(context, row, pageSize(first, 50)),
+  issueGroups: (row, _args, context) => listIssueGroups(context, row),
+  channel: ({ channel }) => channel as "FILE",
+  replaces: ({ replacesId }, _args, { load }) => (replacesId === null ? null : load.import.load(replacesId)),
+  replays: ({ replaysId }, _args, { load }) => (replaysId === null ? null : load.import.load(replaysId)),
+  forecast: (row, _args, context) => forecastOf(context, row),
   isStopped: (row) => isStopped(row),
   failure: ({ failure, failureCode }) =>
     failure === null ? null : { field: null, code: failureCode as "INVALID", message: failure, allowed: null },
