@@ -106,18 +106,14 @@ type Receipt = {
 const receipts = () => subject.sql<Receipt>("select * from programs.webhook_receipt where company_id = $1 order by id", [company])
 const standing = async () =>
   Object.fromEntries((await receipts()).map(({ delivery_id, status, outcome }) => [delivery_id, outcome ?? status]))
-const sessions = () =>
-  subject.sql<Record<string, unknown>>("select * from programs.session where company_id = $1 order by external_id", [company])
+const sessions = () => subject.sql("select * from programs.session where company_id = $1 order by external_id", [company])
 const events = (type: string) =>
   subject.sql<{ data: Record<string, unknown> }>("select data from bus.outbox_event where company_id = $1 and type = $2 order by seq", [
     company,
     type,
   ])
 const audited = (action: string) =>
-  subject.sql<Record<string, unknown>>("select * from privacy.audit_entry where company_id = $1 and action = $2 order by id", [
-    company,
-    action,
-  ])
+  subject.sql("select * from privacy.audit_entry where company_id = $1 and action = $2 order by id", [company, action])
 
 describe("an endpoint", () => {
   test("tells its secret once, keeps it sealed, and is one for each system", async () => {

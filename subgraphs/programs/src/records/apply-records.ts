@@ -71,7 +71,13 @@ async function writeRecords(
   for (const round of toRounds(target, rows)) {
     const marker = newId("mrk").slice(-26)
     const { announcements } = await target.write(tx, context, importId, round)
-    const touched = await listWrittenRows(tx, companyId, importId, target.tables, [...round.map(({ row }) => row)])
+    const touched = await listWrittenRows(
+      tx,
+      companyId,
+      importId,
+      target.tables,
+      round.map(({ row }) => row),
+    )
     for (const { record, row } of round) {
       const id = touched.get(row)
       // Ids sort by the time they were made: a record whose id is younger than this write was made by it.
