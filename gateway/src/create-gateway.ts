@@ -6,6 +6,8 @@ import type { GraphQLSchema } from "graphql"
 import type { Logger } from "pino"
 import { accounts } from "./accounts.ts"
 import { apolloServer } from "./apollo.ts"
+import { companies } from "./deliveries/companies.ts"
+import { deliveryDesk } from "./deliveries/desk.ts"
 import { guardedGateway } from "./guarded-gateway.ts"
 import { httpServer } from "./http.ts"
 import { limitCheck } from "./limits/check.ts"
@@ -19,6 +21,7 @@ import type { Persona } from "./routes/auth.ts"
 import { authRoutes } from "./routes/auth.ts"
 import { graphqlRoute } from "./routes/graphql.ts"
 import { healthRoutes } from "./routes/health.ts"
+import { webhookRoute } from "./routes/webhooks.ts"
 import { uploadRoute } from "./routes/uploads.ts"
 import { webRoutes } from "./routes/web.ts"
 import { parseSupergraph } from "./supergraph.ts"
@@ -53,7 +56,7 @@ export type GatewayOptions = {
 /** A gateway that is ready but does not listen yet. */
 export type Gateway = { app: FastifyInstance; close(): Promise<void> }
 
-/** The one door: puts the guarded graph, its subscriptions, sign-in, uploads, health and the cockpit behind one HTTP server. */
+/** The one door: puts the guarded graph, its subscriptions, sign-in, uploads, webhooks, health and the cockpit behind one HTTP server. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { ports, bus, secrets, files, webRoot, isDemo, personas, log, clock = () => new Date() } = options
   const limits = { ...defaultLimits, ...options.limits }
@@ -84,6 +87,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     authRoutes(scope, { tokens: allTokens, accounts: allAccounts, identify: identifyCaller, personas, isDemo, clock, recordRefusal }),
   )
   app.register(async (scope) => uploadRoute(scope, { files, secret: secrets.upload, clock }))
+  app.register(async (scope) => webhookRoute(scope, deliveryDesk({ programs: ports.programs, companies: companies(ports.profile), log })))
   healthRoutes(
     app,
     subgraphNames.map((name) => ports[name]),

@@ -56,7 +56,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     const dependencies = {
       databaseUrl: urlAs(databaseUrl, subgraphRole(name), rolePassword),
       graph: createGraphPort(name, portOf),
-      secrets: { upload: secrets.upload, people: secrets.people },
+      secrets: { upload: secrets.upload, people: secrets.people, webhooks: secrets.webhooks },
       files,
       clock,
       log,

@@ -99,7 +99,7 @@ describe.each(companies)("$slug", ({ slug, admin }) => {
       expect(Object.fromEntries(lineage.sources.map(({ fileName, rows }) => [fileName, rows]))).toEqual(
         Object.fromEntries([...expected].map(([file, rows]) => [file, rows.length])),
       )
-      expect(lineage.sources.every(({ sha256 }) => /^[0-9a-f]{64}$/.test(sha256))).toBe(true)
+      expect(lineage.sources.every(({ sha256 }) => /^[0-9a-f]{64}$/.test(sha256 ?? ""))).toBe(true)
     }
   })
 

@@ -32,6 +32,14 @@ test.each<[string, string, string, object]>([
   ["read the cells a file began with", "ImportColumn.samples", ofCompany("imports(first: 1) { nodes { columns { samples } } }"), {}],
   ["read the rows of a file", "Import.preview", ofCompany("imports(first: 1) { nodes { preview(first: 1) { row } } }"), {}],
   ["read the cells with problems", "Import.issues", ofCompany("imports(first: 1) { nodes { issues(first: 1) { totalCount } } }"), {}],
+  ["read deliveries", "Company.webhookReceipts", ofCompany("webhookReceipts(first: 1) { nodes { deliveryId } }"), {}],
+  ["read what was delivered", "Company.webhookReceipts", ofCompany("webhookReceipts(first: 1) { nodes { payload } }"), {}],
+  [
+    "let systems in",
+    "Mutation.createWebhookEndpoint",
+    mutation("CreateWebhookEndpointInput", "createWebhookEndpoint"),
+    { source: "BUDDY" },
+  ],
   ["read the members", "Company.memberships", ofCompany("memberships(first: 1) { nodes { role } }"), {}],
 ])("a viewer cannot %s, and the try is in the audit log once", async (_what, coordinate, query, input) => {
   const viewer = await platform.signIn("laura.benedetti@acme.example")

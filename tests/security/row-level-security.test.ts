@@ -3,6 +3,8 @@ import { outcomes } from "@teei/outcomes"
 import { createAdapter, inTenant } from "@teei/subgraph-kit"
 import pg from "pg"
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest"
+import { clockFrom, suiteBeginsAt } from "../support/clock.ts"
+import { deliverer, kintellSession } from "../support/delivering.ts"
 import { importer } from "../support/importing.ts"
 import { type TestPlatform, openTestPlatform } from "../support/open-test-platform.ts"
 import { bringOtherSources } from "../support/other-sources.ts"
@@ -26,8 +28,14 @@ const clients = new Map<string, pg.Client>()
 beforeAll(async () => {
   platform = await openTestPlatform({ pilot: true })
   // The pilot leaves nothing staged and no view; every table must hold rows of both companies, or what follows proves nothing.
-  for (const email of ["grace.whitfield@acme.example", "ingrid.solberg@techco.example"]) {
+  for (const [email, slug] of [
+    ["grace.whitfield@acme.example", "acme"],
+    ["ingrid.solberg@techco.example", "techco"],
+  ] as const) {
     const session = await platform.signIn(email)
+    const hooks = deliverer(platform, session, slug, clockFrom(suiteBeginsAt))
+    await hooks.deliver((await hooks.open()).secret, "one", kintellSession("HOOK-1", "by no name"))
+    await hooks.untilTried()
     await importer(platform, session).bring("wrong.csv", readFixture("kintell-sessions.csv"))
     const [known] = await platform.sql<{ id: string }>("select external_id as id from programs.session where company_id = $1 limit 1", [
       session.companyId,

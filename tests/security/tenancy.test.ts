@@ -4,6 +4,8 @@ import { Kind, parse } from "graphql"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { readAuditLog } from "../support/audit-log.ts"
 import type { Session } from "../support/connect.ts"
+import { clockFrom, suiteBeginsAt } from "../support/clock.ts"
+import { deliverer, kintellSession } from "../support/delivering.ts"
 import { importer } from "../support/importing.ts"
 import { type TestPlatform, openTestPlatform } from "../support/open-test-platform.ts"
 import { readFixture } from "../support/session-rows.ts"
@@ -18,7 +20,20 @@ let a: Session
 let b: Session
 /** One thing of each kind of TechCo. */
 let theirs: Record<
-  "program" | "match" | "import" | "person" | "snippet" | "view" | "audit" | "figure" | "membership" | "session" | "consent" | "enrollment",
+  | "endpoint"
+  | "receipt"
+  | "program"
+  | "match"
+  | "import"
+  | "person"
+  | "snippet"
+  | "view"
+  | "audit"
+  | "figure"
+  | "membership"
+  | "session"
+  | "consent"
+  | "enrollment",
   string
 >
 
@@ -31,7 +46,14 @@ beforeAll(async () => {
   await platform.graphql(b, "mutation ($input: SaveViewInput!) { saveView(input: $input) { userErrors { code } } }", { input })
   const one = async (table: string) =>
     (await platform.sql<{ id: string }>(`select id from ${table} where company_id = $1 order by id limit 1`, [b.companyId]))[0]?.id ?? ""
+  const hooks = deliverer(platform, b, "techco", clockFrom(suiteBeginsAt))
+  const { id: endpointId, secret } = await hooks.open()
+  await hooks.deliver(secret, "theirs", kintellSession("THEIRS-1", "TECHCO-LANG-NO"))
+  const [receipt] = await hooks.untilTried()
+  await platform.settled()
   theirs = {
+    endpoint: endpointId,
+    receipt: receipt?.id ?? "",
     program: await one("programs.program"),
     match: await one("programs.buddy_match"),
     import: importId,
@@ -111,6 +133,14 @@ const byCompany: Record<string, (companyId: string) => { query: string; variable
   "Mutation.createImport": (companyId) => ({
     query: input("CreateImportInput", "createImport", "import { id } upload { url }"),
     variables: { input: { companyId, source: "KINTELL_SESSIONS", fileName: "a.csv" } },
+  }),
+  "Mutation.createWebhookEndpoint": (companyId) => ({
+    query: input("CreateWebhookEndpointInput", "createWebhookEndpoint", "endpoint { id } secret"),
+    variables: { input: { companyId, source: "BUDDY" } },
+  }),
+  "Mutation.replayDeadWebhookReceipts": (companyId) => ({
+    query: input("ReplayDeadWebhookReceiptsInput", "replayDeadWebhookReceipts", "count"),
+    variables: { input: { companyId, source: "KINTELL", since: "2026-01-01T00:00:00.000Z" } },
   }),
   "Mutation.saveView": (companyId) => ({
     query: input("SaveViewInput", "saveView", "savedView { id }"),
@@ -267,6 +297,30 @@ const byId: Record<
     kind: () => [theirs.import, `imp_${unknown}`],
     query: input("CreateImportInput", "createImport", "import { id }"),
     variables: (replacesId) => ({ input: { companyId: a.companyId, source: "KINTELL_SESSIONS", fileName: "x.csv", replacesId } }),
+  },
+  "Query.webhookReceipt": {
+    kind: () => [theirs.receipt, `whr_${unknown}`],
+    query: "query ($id: ID!) { webhookReceipt(id: $id) { deliveryId payload import { id } } }",
+  },
+  "Mutation.updateWebhookEndpoint": {
+    kind: () => [theirs.endpoint, `whe_${unknown}`],
+    query: input("UpdateWebhookEndpointInput", "updateWebhookEndpoint", "endpoint { id }"),
+    variables: (endpointId) => ({ input: { endpointId, isEnabled: false } }),
+  },
+  "Mutation.disableWebhookEndpoint": {
+    kind: () => [theirs.endpoint, `whe_${unknown}`],
+    query: input("DisableWebhookEndpointInput", "disableWebhookEndpoint", "endpoint { id }"),
+    variables: (endpointId) => ({ input: { endpointId } }),
+  },
+  "Mutation.rotateWebhookSecret": {
+    kind: () => [theirs.endpoint, `whe_${unknown}`],
+    query: input("RotateWebhookSecretInput", "rotateWebhookSecret", "endpoint { id } secret"),
+    variables: (endpointId) => ({ input: { endpointId } }),
+  },
+  "Mutation.replayWebhookReceipt": {
+    kind: () => [theirs.receipt, `whr_${unknown}`],
+    query: input("ReplayWebhookReceiptInput", "replayWebhookReceipt", "receipt { id payload }"),
+    variables: (receiptId) => ({ input: { receiptId } }),
   },
   "Mutation.deleteView": {
     kind: () => [theirs.view, `svw_${unknown}`],

@@ -7,7 +7,7 @@ export type Step = { id: string; label: string; op: string; operands: string[]; 
 export type Lineage = {
   formula: string
   steps: Step[]
-  sources: { importId: string; fileName: string; sha256: string; rows: number }[]
+  sources: { importId: string; fileName: string; sha256: string | null; channel: string; rows: number }[]
   excluded: { reason: string; count: number; unit: string }[]
 }
 export type Figure = {
@@ -26,7 +26,7 @@ export type Impact = Record<Headline, Figure>
 
 /** Everything a figure says of itself. */
 export const figureFields = `id value unit status reason n asOf metric { key version } period { start end }
-  lineage { formula steps { id label op operands value unit source } sources { importId fileName sha256 rows } excluded { reason count unit } }`
+  lineage { formula steps { id label op operands value unit source } sources { importId fileName sha256 channel rows } excluded { reason count unit } }`
 
 const selection = headlines.map((name) => `${name} { ...F }`).join(" ")
 

@@ -52,7 +52,7 @@ export async function openMany(database: TestDatabase, parts: PlatformParts, nat
     const subgraph = await openSubgraph(definition, {
       databaseUrl: urlAs(database.adminUrl, subgraphRole(name), null),
       graph: createGraphPort(name, (other) => at(other).port),
-      secrets: { upload: secrets.upload, people: secrets.people },
+      secrets: { upload: secrets.upload, people: secrets.people, webhooks: secrets.webhooks },
       files,
       clock,
       log,

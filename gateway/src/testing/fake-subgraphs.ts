@@ -35,6 +35,8 @@ export type World = {
   refusals: Record<string, unknown>[]
   asked: { subgraph: SubgraphName; viewer: Viewer; query: string }[]
   fails: Set<string>
+  /** What was handed to programs in one call. A delivery is answered with what it has for an id. */
+  batches: { companyId: string | null; deliveries: { source: string; headers: Record<string, string>; body: string }[] }[]
 }
 
 const user = (id: string) => ({ id, name: id.slice(4), email: `${id.slice(4)}@example.org`, locale: "en" })
@@ -59,6 +61,7 @@ function resolvers(world: World): Record<SubgraphName, Record<string, Record<str
         }),
         company: (_: unknown, { id }: Args, { viewer }: Context) => company(id ?? viewer.companyId),
         person: (_: unknown, { id }: Args) => ({ id, pseudonym: "P-1", email: "secret@example.org" }),
+        _companyId: (_: unknown, { slug }: Args) => companies.find((candidate) => candidate.slug === slug)?.id ?? null,
         _account: (_: unknown, { id, email, companySlug }: Args) => {
           const found = Object.values(people).find((person) =>
             id || email
@@ -88,7 +91,15 @@ function resolvers(world: World): Record<SubgraphName, Record<string, Record<str
         import: (_: unknown, { id }: Args) => (id === "imp_none" ? null : { id, createdAt: `done ${world.importDone}` }),
         program: (_: unknown, { id }: Args) => ({ id, name: "Talk" }),
       },
-      Mutation: { createImport: () => ({ import: null, upload: null, userErrors: [] }) },
+      Mutation: {
+        createImport: () => ({ import: null, upload: null, userErrors: [] }),
+        _receiveDeliveries: (_: unknown, { deliveries }: Args, { viewer }: Context) => {
+          if (world.fails.has("programs:store")) throw new Error("the disk of db-7.internal is full")
+          const batch = deliveries as World["batches"][number]["deliveries"]
+          world.batches.push({ companyId: viewer.companyId, deliveries: batch })
+          return batch.map(({ headers }) => headers["x-delivery-id"] ?? "UNSIGNED")
+        },
+      },
       Company: {
         programs: () => {
           if (world.fails.has("programs:throw")) throw new Error("password of db-7.internal is hunter2")
@@ -122,7 +133,7 @@ export type FakeSubgraph = SubgraphPort & { schema: GraphQLSchema }
 
 /** Six subgraphs in this process. `world.fails` holds `<name>:down` for those that do not answer. */
 export function fakeSubgraphs(): { ports: Record<SubgraphName, FakeSubgraph>; world: World } {
-  const world: World = { importDone: 0, refusals: [], asked: [], fails: new Set() }
+  const world: World = { importDone: 0, refusals: [], asked: [], fails: new Set(), batches: [] }
   const common = read("schema/common.graphql")
   const all = resolvers(world)
   const open = (name: SubgraphName): FakeSubgraph => {

@@ -6,6 +6,13 @@ import { ownerRole } from "./roles.ts"
 const queues = [
   { name: "programs.check-import", role: "teei_programs" },
   { name: "programs.commit-import", role: "teei_programs" },
+  // Its jobs only say that there is something to do; what failed is counted where it lies. So they are tried until they pass, and soon forgotten.
+  {
+    name: "programs.process-deliveries",
+    role: "teei_programs",
+    options: { retryLimit: 10_000, retryDelayMax: 30, deleteAfterSeconds: 60 },
+  },
+  { name: "programs.purge-payloads", role: "teei_programs" },
   { name: "programs.take-back-import", role: "teei_programs" },
 ]
 
@@ -25,9 +32,10 @@ export async function migrateJobs(databaseUrl: string): Promise<void> {
   const boss = new PgBoss({ ...asOwner, schema: "jobs", createSchema: false, supervise: false, schedule: false })
   boss.on("error", () => undefined)
   await boss.start()
-  for (const { name } of queues) {
-    if ((await boss.getQueue(name)) === null) await boss.createQueue(name, queueOptions)
-    else await boss.updateQueue(name, queueOptions)
+  for (const { name, options } of queues) {
+    const all = { ...queueOptions, ...options }
+    if ((await boss.getQueue(name)) === null) await boss.createQueue(name, all)
+    else await boss.updateQueue(name, all)
   }
   await boss.stop({ graceful: false })
   const client = new pg.Client({ connectionString: databaseUrl, options: `-c role=${ownerRole}` })

@@ -115,9 +115,11 @@ export const eventContracts = {
       done: z.int().describe("Rows done in this status"),
       of: z.int().nullable().describe("Rows in all; null while unknown"),
       file: z
-        .object({ name: z.string(), sha256: z.string() })
+        .object({ name: z.string(), sha256: z.string().nullable(), channel: z.enum(["FILE", "WEBHOOK", "API"]).optional() })
         .nullable()
-        .describe("Told when the status becomes COMMITTED, so that others can name the source; null before"),
+        .describe(
+          "Told when the status becomes COMMITTED, so that others can name the source; null before. What came by webhook or API is no file: it has no hash. FILE where no channel is said",
+        ),
     }),
   },
   "figure.changed": {

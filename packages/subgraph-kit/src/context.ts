@@ -11,6 +11,8 @@ export type SubgraphSecrets = {
   upload: string
   /** Wraps the keys that people's data is encrypted under, and keys the hashes of their addresses. */
   people: string
+  /** Seals the secrets that systems sign their deliveries with. */
+  webhooks: string
 }
 
 /** What every operation of a subgraph has at hand. */

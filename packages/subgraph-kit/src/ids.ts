@@ -8,6 +8,9 @@ const alphabet = "0123456789abcdefghjkmnpqrstvwxyz"
  */
 export const newId = (prefix: string): string => `${prefix}_${toBase32(uuidv7obj().bytes)}`
 
+/** The id of a company that never is, for work that must look alike whether or not there is one. */
+export const noCompany = `com_${"0".repeat(26)}`
+
 /** True for a well-formed TypeID of this type. */
 export const isId = (prefix: string, value: unknown): boolean =>
   typeof value === "string" &&

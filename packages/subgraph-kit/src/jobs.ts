@@ -4,10 +4,12 @@ import type { RawTx } from "./database.ts"
 
 /** Long work that outlives a request and a crash. A job may run twice: what it does must be the same done again. */
 export type Jobs = {
-  /** Enters a job in the caller's transaction: rolled back with it, never lost after it. */
-  send(tx: RawTx, queue: string, data: object): Promise<void>
+  /** Enters a job in the caller's transaction: rolled back with it, never lost after it. Worked at once, or not before an instant. */
+  send(tx: RawTx, queue: string, data: object, options?: { startAfter?: Date }): Promise<void>
   /** Works a queue, one job at a time, until stopped. Throwing means: again later, but never again after the last try. */
   work<Data extends object>(queue: string, run: (data: Data, attempt: Attempt) => Promise<void>): Promise<void>
+  /** The same for jobs that say only that there is something to do: up to a thousand are handed over at once, and succeed or fail together. */
+  workTogether<Data extends object>(queue: string, run: (data: Data[], attempt: Attempt) => Promise<void>): Promise<void>
   /** Lets the running job finish its present step, then ends. */
   stop(): Promise<void>
 }
@@ -36,26 +38,29 @@ export async function createJobs(connectionString: string, log: Logger): Promise
   boss.on("error", (error) => log.warn({ err: error }, "the job queue stumbled"))
   await boss.start()
   return {
-    async send(tx, queue, data) {
-      await boss.send(queue, data, { db: fromPrisma(tx) })
+    async send(tx, queue, data, { startAfter } = {}) {
+      await boss.send(queue, data, { db: fromPrisma(tx), ...(startAfter === undefined ? {} : { startAfter }) })
     },
     async work(queue, run) {
-      // A notification that arrives while the worker is busy is not seen; half a second later the poll finds what it was about.
-      await boss.work(
-        queue,
-        {
-          pollingIntervalSeconds: 0.5,
-          notifyPollingIntervalSeconds: 0.5,
-          batchSize: 1,
-          heartbeatRefreshSeconds: 4,
-          includeMetadata: true,
-        },
-        async (jobs) => {
-          for (const { data, signal, retryCount, retryLimit } of jobs)
-            await run(data as never, { signal, isLastTry: retryCount >= retryLimit })
-        },
-      )
+      await boss.work(queue, { ...pace, batchSize: 1 }, async (jobs) => {
+        for (const { data, signal, retryCount, retryLimit } of jobs)
+          await run(data as never, { signal, isLastTry: retryCount >= retryLimit })
+      })
+    },
+    async workTogether(queue, run) {
+      await boss.work(queue, { ...pace, batchSize: 1_000 }, async (jobs) => {
+        const [first] = jobs
+        if (!first) return
+        const isLastTry = jobs.some(({ retryCount, retryLimit }) => retryCount >= retryLimit)
+        await run(
+          jobs.map(({ data }) => data as never),
+          { signal: first.signal, isLastTry },
+        )
+      })
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000, close: true }),
   }
 }
+
+/** A notification that arrives while the worker is busy is not seen; half a second later the poll finds what it was about. */
+const pace = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5, heartbeatRefreshSeconds: 4, includeMetadata: true } as const

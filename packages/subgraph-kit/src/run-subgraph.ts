@@ -40,7 +40,7 @@ export async function runSubgraph<Tx extends RawTx, Context extends BaseContext<
     const subgraph = await openSubgraph(definition, {
       databaseUrl: urlAs(databaseUrl, subgraphRole(definition.name), rolePassword),
       graph: createGraphPort(definition.name, portOf),
-      secrets: { upload: secrets.upload, people: secrets.people },
+      secrets: { upload: secrets.upload, people: secrets.people, webhooks: secrets.webhooks },
       files: createFolderStore(join(env.DATA_DIR, "uploads")),
       clock,
       log,

@@ -10,6 +10,8 @@ export type Secrets = {
   upload: string
   /** Wraps people's keys and keys the hashes of their addresses. */
   people: string
+  /** Seals the secrets that systems sign their deliveries with. */
+  webhooks: string
   /** Signs access tokens: Ed25519. */
   token: { privateKey: KeyObject; publicKey: KeyObject }
 }
@@ -22,6 +24,7 @@ export function deriveSecrets(master: string): Secrets {
     viewer: derive("viewer").toString("base64url"),
     upload: derive("upload").toString("base64url"),
     people: derive("people").toString("base64url"),
+    webhooks: derive("webhooks").toString("base64url"),
     token: { privateKey, publicKey: createPublicKey(privateKey) },
   }
 }

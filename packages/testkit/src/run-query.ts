@@ -62,7 +62,7 @@ export async function openForTest<Tx extends RawTx, Context extends BaseContext<
     databaseUrl: test.url(definition.name),
     graph: portTo(neighbours),
     clock: () => testNow,
-    secrets: { upload: "u".repeat(32), people: "p".repeat(32) },
+    secrets: { upload: "u".repeat(32), people: "p".repeat(32), webhooks: "w".repeat(32) },
     files: createFolderStore(`${tmpdir()}/teei-test-${randomUUID()}`),
     log: pino({ level: "silent" }),
     maxConnections: 4,

@@ -10,7 +10,7 @@ export type Feedback = {
   rowHash: string
   importId: string
   row: number
-  fileSha256: string
+  fileSha256: string | null
   fileName: string
 }
 

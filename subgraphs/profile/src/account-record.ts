@@ -26,6 +26,10 @@ export const findAccountRecord = (database: Database<Tx>, { id, email, companySl
     return companySlug && !grants.some((grant) => grant.companySlug === companySlug) ? null : { user, grants }
   })
 
+/** Which company a slug names; null for none. */
+export const findCompanyId = (database: Database<Tx>, slug: string): Promise<string | null> =>
+  database.transaction((tx) => findCompanyIdBySlug(tx, slug))
+
 async function firstAdminOf(tx: Tx, slug: string | null | undefined): Promise<{ id: string } | null> {
   const companyId = slug ? await findCompanyIdBySlug(tx, slug) : null
   if (companyId === null) return null

@@ -228,3 +228,43 @@ test("law: milestones kept batch by batch, with corrections and withdrawals, are
     { numRuns: 25 },
   )
 })
+
+test("a course is entered once however far it is told, completed and certified each in its turn, and taken back when it is withdrawn", async () => {
+  const [progressId, completionId, credentialId] = [newId("cpr"), newId("cco"), newId("ccr")]
+  const course = () => ({ programId: null, personId: anna, provider: "eCornell", courseId: "C-1", ...source() })
+  const progress = (day: number, status: "ENROLLED" | "IN_PROGRESS") =>
+    eventOf("upskilling.progress.updated", company, {
+      progressId,
+      ...course(),
+      attempt: 1,
+      progressPercent: null,
+      status,
+      updatedAt: at(day),
+    })
+  await subject.deliver([progress(3, "ENROLLED")])
+  await subject.deliver([
+    progress(9, "IN_PROGRESS"),
+    eventOf("upskilling.course.completed", company, { completionId, ...course(), attempt: 1, completedAt: at(12), finalScore: "80" }),
+    eventOf("upskilling.credential.issued", company, {
+      credentialId,
+      ...course(),
+      credentialType: "CERTIFICATE",
+      issuedAt: at(14),
+      expiresAt: null,
+    }),
+  ])
+  const reached = () =>
+    subject.sql<{ name: string; day: number }>(
+      "select name, extract(day from reached_at at time zone 'UTC')::int as day from profile.milestone where company_id = $1 and person_id = $2 order by reached_at",
+      [company, anna],
+    )
+  expect(await reached()).toEqual([
+    { name: "COURSE_ENROLLED", day: 3 },
+    { name: "COURSE_COMPLETED", day: 12 },
+    { name: "CREDENTIAL_EARNED", day: 14 },
+  ])
+  await subject.deliver([
+    eventOf("record.withdrawn", company, { kind: "course_completion", recordId: completionId, importId: newId("imp") }),
+  ])
+  expect((await reached()).map(({ name }) => name)).toEqual(["COURSE_ENROLLED", "CREDENTIAL_EARNED"])
+})

@@ -1,13 +1,16 @@
 import { createJobs, defineSubgraph } from "@teei/subgraph-kit"
-import { type ImportJob, createContext, queues } from "./context.ts"
+import { type DeliveryJob, type ImportJob, createContext, queues } from "./context.ts"
 import { openDatabase } from "./data/database.ts"
 import { checkImport } from "./imports/check-import.ts"
 import { commitImport } from "./imports/commit-import.ts"
 import { runToLastTry } from "./imports/last-try.ts"
 import { takeBackImport } from "./imports/take-back-import.ts"
 import { resolvers } from "./resolvers/index.ts"
+import { processDeliveries } from "./webhooks/process-deliveries.ts"
+import { runLanes } from "./webhooks/run-lanes.ts"
+import { purgePayloads } from "./webhooks/purge-payloads.ts"
 
-/** Programmes, enrolments, sessions, buddy matches, and the imports that bring them in. */
+/** Programmes, enrolments, sessions, buddy matches, and the imports and deliveries that bring them in. */
 export const programs = defineSubgraph({
   name: "programs",
   schemaUrl: new URL("../schema.graphql", import.meta.url),
@@ -23,6 +26,12 @@ export const programs = defineSubgraph({
     await jobs.work<ImportJob>(queues.commit, (job, { isLastTry, signal }) => {
       const context = contextFor(job.companyId, job.requestId)
       return runToLastTry(context, job, { step: "COMMITTING", isLastTry }, () => commitImport(context, job, signal))
+    })
+    await jobs.workTogether<DeliveryJob>(queues.deliveries, (given, { signal }) =>
+      runLanes(given, ({ companyId, source, requestId }) => processDeliveries(contextFor(companyId, requestId), source, { signal })),
+    )
+    await jobs.work<Omit<DeliveryJob, "source">>(queues.purge, async ({ companyId, requestId }) => {
+      await purgePayloads(contextFor(companyId, requestId))
     })
     await jobs.work<ImportJob>(queues.takeBack, (job, { isLastTry }) => {
       const context = contextFor(job.companyId, job.requestId)

@@ -11,12 +11,15 @@ import {
 import { listMatchesById } from "./data/matches.ts"
 import type { Tx } from "./data/database.ts"
 import { listCompletionsById, listCredentialsById, listProgressById } from "./data/courses.ts"
+import { listEndpointsById } from "./data/endpoints.ts"
 import { listEnrollmentsById } from "./data/enrollments.ts"
 import { listImportsById } from "./data/imports.ts"
 import { listBookingsById, listKintellUsers, listRatingsOfSessions } from "./data/kintell-records.ts"
 import { listProgramsById } from "./data/programs.ts"
 import { type SessionPageKey, listSessionPages, listSessionsById } from "./data/sessions.ts"
+import { listReceiptsById } from "./data/receipts.ts"
 import type { KintellUserRow, SessionRatingRow, SessionRow } from "./data/rows.ts"
+import { createPayloadLoader } from "./webhooks/payload-loader.ts"
 
 /** Per-operation loaders: many fields, one statement. */
 export function createLoaders(context: BaseContext<Tx>) {
@@ -44,6 +47,9 @@ export function createLoaders(context: BaseContext<Tx>) {
       const byPerson = new Map(rows.map((row) => [row.personId, row]))
       return ids.map((id) => byPerson.get(id) ?? null)
     }),
+    endpoint: createRowLoader(context, "whe", listEndpointsById),
+    receipt: createRowLoader(context, "whr", listReceiptsById),
+    payload: createPayloadLoader(context),
     import: createRowLoader(context, "imp", listImportsById),
     sessionPage: new DataLoader<SessionPageKey, SessionRow[], string>((keys) => context.read((tx) => listSessionPages(tx, keys)), {
       cacheKeyFn: (key) => JSON.stringify(key),

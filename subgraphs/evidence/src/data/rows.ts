@@ -26,7 +26,7 @@ export type SnippetRow = {
   system: string
   importId: string
   fileName: string
-  fileSha256: string
+  fileSha256: string | null
   row: number
   rowHash: string
 }

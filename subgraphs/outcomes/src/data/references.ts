@@ -52,7 +52,7 @@ export async function upsertSourceFile(
   tx: Tx,
   companyId: string,
   importId: string,
-  file: { fileName: string; sha256: string },
+  file: { fileName: string; sha256: string | null; channel: string },
 ): Promise<void> {
   await tx.sourceFile.upsert({
     where: { companyId_importId: { companyId, importId } },

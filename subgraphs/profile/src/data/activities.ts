@@ -1,6 +1,15 @@
 import type { Tx } from "./database.ts"
 
-export type ActivityKind = "LANGUAGE" | "MENTORSHIP" | "BUDDY" | "BUDDY_EVENT" | "BUDDY_CHECKIN" | "BUDDY_FEEDBACK"
+export type ActivityKind =
+  | "LANGUAGE"
+  | "MENTORSHIP"
+  | "BUDDY"
+  | "BUDDY_EVENT"
+  | "BUDDY_CHECKIN"
+  | "BUDDY_FEEDBACK"
+  | "COURSE"
+  | "COURSE_COMPLETION"
+  | "CREDENTIAL"
 
 /** Something people did, as far as journeys need it. `isActive` is false for what was called off or withdrawn; one person alone stands on both sides. */
 export type ActivityRow = {
@@ -23,7 +32,7 @@ export type ActivityRow = {
 /** What writing came to: activities that were simply new, and everybody touched by one that was known and now says something else. */
 export type WrittenActivities = { added: ActivityRow[]; corrected: string[] }
 
-/** Writes activities, in place of what was known under their ids. */
+/** Writes activities, in place of what was known under their ids. A course goes on under one id, and counts from when it was first told. */
 export async function upsertActivities(tx: Tx, activities: ActivityRow[]): Promise<WrittenActivities> {
   const before = await tx.$queryRawUnsafe<{ id: string; participantId: string; volunteerId: string }[]>(
     `select id, participant_id as "participantId", volunteer_id as "volunteerId" from activity where id = any($1::text[])`,
@@ -36,8 +45,9 @@ export async function upsertActivities(tx: Tx, activities: ActivityRow[]): Promi
        as given (id text, kind text, "participantId" text, "volunteerId" text, at timestamptz, "isActive" boolean, "recordId" text, "matchId" text,
          "languageLevel" text, "toldAt" timestamptz)
      on conflict (company_id, id) do update set kind = excluded.kind, participant_id = excluded.participant_id,
-       volunteer_id = excluded.volunteer_id, at = excluded.at, is_active = excluded.is_active, record_id = excluded.record_id,
-       match_id = excluded.match_id, language_level = excluded.language_level, told_at = excluded.told_at
+       volunteer_id = excluded.volunteer_id, is_active = excluded.is_active, record_id = excluded.record_id,
+       match_id = excluded.match_id, language_level = excluded.language_level, told_at = excluded.told_at,
+       at = case when excluded.kind = 'COURSE' and excluded.is_active and activity.is_active then least(activity.at, excluded.at) else excluded.at end
      where activity.told_at <= excluded.told_at`,
     JSON.stringify(activities),
   )

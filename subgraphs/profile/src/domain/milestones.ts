@@ -24,10 +24,13 @@ const rules: readonly { name: MilestoneName; reachedAt(facts: FirstFacts): Date 
   { name: "FIRST_LANGUAGE_SESSION", reachedAt: firstTime("LANGUAGE") },
   { name: "LANGUAGE_LEVEL_UP", reachedAt: firstRise },
   { name: "FIRST_MENTORSHIP_SESSION", reachedAt: firstTime("MENTORSHIP") },
+  { name: "COURSE_ENROLLED", reachedAt: firstTime("COURSE") },
+  { name: "COURSE_COMPLETED", reachedAt: firstTime("COURSE_COMPLETION") },
+  { name: "CREDENTIAL_EARNED", reachedAt: firstTime("CREDENTIAL") },
 ]
 
 /** Kinds of activity whose first time is kept. */
-export const factKinds: readonly string[] = ["BUDDY", "LANGUAGE", "MENTORSHIP"]
+export const factKinds: readonly string[] = ["BUDDY", "LANGUAGE", "MENTORSHIP", "COURSE", "COURSE_COMPLETION", "CREDENTIAL"]
 
 /** The milestones these facts carry, in the order in which they were reached. */
 export const milestonesOf = (facts: FirstFacts): Reached[] =>

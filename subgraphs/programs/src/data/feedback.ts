@@ -60,7 +60,7 @@ export type FeedbackRecord = {
   rowHash: string
   importId: string
   row: number
-  fileSha256: string
+  fileSha256: string | null
   fileName: string
 }
 

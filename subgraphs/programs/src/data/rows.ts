@@ -15,6 +15,8 @@ import type {
   Session,
   SessionBooking,
   SessionRating,
+  WebhookEndpoint,
+  WebhookReceipt,
 } from "../generated/prisma/client.ts"
 
 /** A reference to an entity another subgraph owns. */
@@ -37,6 +39,8 @@ export type CourseProgressRow = CourseProgress
 export type KintellUserRow = KintellUser
 export type SessionBookingRow = SessionBooking
 export type SessionRatingRow = SessionRating
+export type EndpointRow = WebhookEndpoint
+export type ReceiptRow = Omit<WebhookReceipt, "body">
 
 /** A page that can count its whole list when asked. */
 export type CountedPage<Row> = Connection<Row> & { totalCount(): Promise<number> }
@@ -44,3 +48,4 @@ export type ProgramPage = CountedPage<ProgramRow>
 export type SessionPage = CountedPage<SessionRow>
 export type BuddyMatchPage = CountedPage<BuddyMatchRow>
 export type ImportIssuePage = CountedPage<ImportIssueRow>
+export type ReceiptPage = CountedPage<ReceiptRow>

@@ -14,6 +14,7 @@ export const buddyCheckinFields: readonly TargetField[] = [
     name: "checkin_date",
     description: "When the two were asked.",
     isRequired: true,
+    type: "date",
     synonyms: [
       "check-in date",
       "date",

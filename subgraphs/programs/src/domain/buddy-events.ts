@@ -33,6 +33,7 @@ export const buddyEventFields: readonly TargetField[] = [
     name: "event_date",
     description: "When it took place.",
     isRequired: true,
+    type: "date",
     synonyms: [
       "date",
       "event time",

@@ -36,6 +36,7 @@ export const matchReferenceFields: readonly TargetField[] = [
     name: "matched_at",
     description: "The day of the match, where no id names it.",
     isRequired: false,
+    type: "date",
     synonyms: synonymsOf("matched_at", ["date", "Дата", "Dato", "created_at", "start date"]),
   },
 ]

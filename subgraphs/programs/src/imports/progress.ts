@@ -19,7 +19,9 @@ type Status =
 export function announceProgress(tx: Tx, context: ProgramsContext, requestId: string, row: ImportRow): Promise<void> {
   const status = row.status as Status
   const isCommit = status === "COMMITTING" || status === "COMMITTED"
-  const file = isCommit && row.sha256 !== null ? { name: row.fileName, sha256: row.sha256 } : null
+  const channel = row.channel as "FILE" | "WEBHOOK" | "API"
+  const isNamed = isCommit && (row.sha256 !== null || channel !== "FILE")
+  const file = isNamed ? { name: row.fileName, sha256: row.sha256, channel } : null
   return announce(tx, { source: "programs", companyId: row.companyId, correlationId: requestId, now: context.clock() }, [
     { type: "import.progressed", data: { importId: row.id, status, done: row.progressDone, of: row.progressOf, file } },
   ])

@@ -1,12 +1,18 @@
-import type { Result } from "@teei/subgraph-kit"
+import { type Result, toPayload as toNamedPayload } from "@teei/subgraph-kit"
 import { cancelImport } from "../commands/cancel-import.ts"
 import { checkImport } from "../commands/check-import.ts"
 import { commitImport } from "../commands/commit-import.ts"
 import { createImport } from "../commands/create-import.ts"
+import { createWebhookEndpoint } from "../commands/create-webhook-endpoint.ts"
+import { receiveDeliveries } from "../commands/receive-deliveries.ts"
 import { replayImport } from "../commands/replay-import.ts"
+import { replayDeadReceipts, replayReceipt } from "../commands/replay-receipts.ts"
+import { rotateWebhookSecret } from "../commands/rotate-webhook-secret.ts"
 import { undoImport } from "../commands/undo-import.ts"
+import { updateWebhookEndpoint } from "../commands/update-webhook-endpoint.ts"
 import { upsertProgram } from "../commands/upsert-program.ts"
 import type { ImportRow } from "../data/rows.ts"
+import type { DeliveryHeaders } from "../domain/webhooks/read-signature.ts"
 import type { MutationResolvers } from "../generated/resolvers.ts"
 import { toMappingChoice } from "../pages/to-mapping-choice.ts"
 
@@ -29,6 +35,24 @@ export const Mutation: MutationResolvers = {
   cancelImport: async (_root, { input }, context) => toPayload(await cancelImport(context, input)),
   replayImport: async (_root, { input }, context) =>
     toPayload(await replayImport(context, { importId: input.importId, mapping: toMappingChoice(input.mapping) })),
+  createWebhookEndpoint: async (_root, { input }, context) => {
+    const result = await createWebhookEndpoint(context, { ...input, programIds: input.programIds ?? [] })
+    return result.ok ? { ...result.value, userErrors: [] } : { endpoint: null, secret: null, userErrors: result.errors }
+  },
+  updateWebhookEndpoint: async (_root, { input }, context) => toNamedPayload("endpoint", await updateWebhookEndpoint(context, input)),
+  rotateWebhookSecret: async (_root, { input }, context) => {
+    const result = await rotateWebhookSecret(context, { ...input, overlapHours: input.overlapHours ?? 24 })
+    return result.ok ? { ...result.value, userErrors: [] } : { endpoint: null, secret: null, userErrors: result.errors }
+  },
+  disableWebhookEndpoint: async (_root, { input: { endpointId } }, context) =>
+    toNamedPayload("endpoint", await updateWebhookEndpoint(context, { endpointId, isEnabled: false })),
+  replayWebhookReceipt: async (_root, { input }, context) => toNamedPayload("receipt", await replayReceipt(context, input)),
+  replayDeadWebhookReceipts: async (_root, { input }, context) => toNamedPayload("count", await replayDeadReceipts(context, input)),
+  _receiveDeliveries: (_root, { deliveries }, context) =>
+    receiveDeliveries(
+      context,
+      deliveries.map(({ source, headers, body }) => ({ source, body, headers: headers as DeliveryHeaders })),
+    ),
 }
 
 const toPayload = (result: Result<ImportRow>) =>

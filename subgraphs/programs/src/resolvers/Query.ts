@@ -7,5 +7,6 @@ export const Query: QueryResolvers = {
   buddyMatch: (_root, { id }, { load }) => load.match.load(id),
   import: (_root, { id }, { load }) => load.import.load(id),
   _buddyTexts: (_root, { recordIds }, context) => listBuddyTextsOf(context, recordIds),
+  webhookReceipt: (_root, { id }, { load }) => load.receipt.load(id),
   _feedback: (_root, { sessionIds }, context) => listFeedbackOf(context, sessionIds),
 }

@@ -15,6 +15,8 @@ import { Person } from "./Person.ts"
 import { Program } from "./Program.ts"
 import { Query } from "./Query.ts"
 import { Session } from "./Session.ts"
+import { WebhookEndpoint } from "./WebhookEndpoint.ts"
+import { WebhookReceipt } from "./WebhookReceipt.ts"
 
 /** Every type with fields of its own making; the rest is answered as it lies in the row. */
 export const resolvers: Resolvers = {
@@ -38,4 +40,6 @@ export const resolvers: Resolvers = {
   Enrollment,
   Import,
   ImportIssue,
+  WebhookEndpoint,
+  WebhookReceipt,
 }

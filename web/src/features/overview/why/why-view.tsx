@@ -98,8 +98,8 @@ export function WhyView({ figure, currency, recompute }: Props) {
                   <th scope="row" className="py-1.5 pr-3 text-left font-normal break-all">
                     {source.fileName}
                   </th>
-                  <td className="py-1.5 pr-3 font-mono text-xs text-muted" title={source.sha256}>
-                    {shortHash(source.sha256)}
+                  <td className="py-1.5 pr-3 font-mono text-xs text-muted" title={source.sha256 ?? undefined}>
+                    {source.sha256 ? shortHash(source.sha256) : "–"}
                   </td>
                   <td className="py-1.5 text-right tabular-nums">{formatCount(source.rows, locale)}</td>
                 </tr>
