@@ -17,8 +17,10 @@ import { refusalRecorder } from "./policy/record-refusal.ts"
 import { newRequestId } from "./request-id.ts"
 import type { Persona } from "./routes/auth.ts"
 import { authRoutes } from "./routes/auth.ts"
+import { exportRoute } from "./routes/exports.ts"
 import { graphqlRoute } from "./routes/graphql.ts"
 import { healthRoutes } from "./routes/health.ts"
+import { templateRoute } from "./routes/templates.ts"
 import { uploadRoute } from "./routes/uploads.ts"
 import { webRoutes } from "./routes/web.ts"
 import { parseSupergraph } from "./supergraph.ts"
@@ -84,6 +86,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     authRoutes(scope, { tokens: allTokens, accounts: allAccounts, identify: identifyCaller, personas, isDemo, clock, recordRefusal }),
   )
   app.register(async (scope) => uploadRoute(scope, { files, secret: secrets.upload, clock }))
+  exportRoute(app, { programs: ports.programs, secret: secrets.upload, clock })
+  templateRoute(app, ports.programs)
   healthRoutes(
     app,
     subgraphNames.map((name) => ports[name]),

@@ -6,6 +6,7 @@ import { ownerRole } from "./roles.ts"
 const queues = [
   { name: "programs.check-import", role: "teei_programs" },
   { name: "programs.commit-import", role: "teei_programs" },
+  { name: "programs.forget-rows", role: "teei_programs" },
 ]
 
 const queueOptions = {

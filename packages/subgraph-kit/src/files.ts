@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto"
 import { createReadStream, createWriteStream } from "node:fs"
-import { mkdir, rename, rm } from "node:fs/promises"
+import { mkdir, open, rename, rm } from "node:fs/promises"
 import { join } from "node:path"
+import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 
 /** Where files lie until they are read. Names are ours (an id), never a user's. */
@@ -10,8 +11,13 @@ export type FileStore = {
   put(name: string, body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<StoredFile>
   /** The bytes as a stream; fails while reading when there is no such file. */
   open(name: string): AsyncIterable<Uint8Array>
+  /** Takes hold of the file as it is now: it can be read at any place, whatever takes its name meanwhile. Rejects when there is no such file. */
+  hold(name: string): Promise<HeldFile>
   remove(name: string): Promise<void>
 }
+
+/** A file that stays the same while it is held. `read` gives the bytes from `start` up to, without, `end`. */
+export type HeldFile = { sizeBytes: number; read(start?: number, end?: number): Readable; close(): Promise<void> }
 
 /** A file as it lies in the store; `sha256` is hexadecimal. */
 export type StoredFile = { sizeBytes: number; sha256: string }
@@ -52,6 +58,17 @@ export function createFolderStore(folder: string): FileStore {
       return { sizeBytes, sha256: hash.digest("hex") }
     },
     open: (name) => createReadStream(pathOf(name), { highWaterMark: 256 * 1024 }),
+    async hold(name) {
+      const handle = await open(pathOf(name))
+      const { size: sizeBytes } = await handle.stat()
+      return {
+        sizeBytes,
+        // A stream asked for no bytes at all would give the first.
+        read: (start = 0, end = sizeBytes) =>
+          start >= end ? Readable.from([]) : handle.createReadStream({ start, end: end - 1, autoClose: false, highWaterMark: 256 * 1024 }),
+        close: () => handle.close(),
+      }
+    },
     remove: (name) => rm(pathOf(name), { force: true }),
   }
 }

@@ -4,8 +4,8 @@ import type { RawTx } from "./database.ts"
 
 /** Long work that outlives a request and a crash. A job may run twice: what it does must be the same done again. */
 export type Jobs = {
-  /** Enters a job in the caller's transaction: rolled back with it, never lost after it. */
-  send(tx: RawTx, queue: string, data: object): Promise<void>
+  /** Enters a job in the caller's transaction: rolled back with it, never lost after it. `notBefore` puts it off. */
+  send(tx: RawTx, queue: string, data: object, notBefore?: Date): Promise<void>
   /** Works a queue, one job at a time, until stopped. Throwing means: again later, but never again after the last try. */
   work<Data extends object>(queue: string, run: (data: Data, attempt: Attempt) => Promise<void>): Promise<void>
   /** Lets the running job finish its present step, then ends. */
@@ -36,8 +36,8 @@ export async function createJobs(connectionString: string, log: Logger): Promise
   boss.on("error", (error) => log.warn({ err: error }, "the job queue stumbled"))
   await boss.start()
   return {
-    async send(tx, queue, data) {
-      await boss.send(queue, data, { db: fromPrisma(tx) })
+    async send(tx, queue, data, notBefore) {
+      await boss.send(queue, data, { db: fromPrisma(tx), ...(notBefore === undefined ? {} : { startAfter: notBefore }) })
     },
     async work(queue, run) {
       // A notification that arrives while the worker is busy is not seen; half a second later the poll finds what it was about.

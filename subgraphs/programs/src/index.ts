@@ -3,6 +3,7 @@ import { type ImportJob, createContext, queues } from "./context.ts"
 import { openDatabase } from "./data/database.ts"
 import { checkImport } from "./imports/check-import.ts"
 import { commitImport } from "./imports/commit-import.ts"
+import { forgetRows } from "./imports/forget-rows.ts"
 import { runToLastTry } from "./imports/last-try.ts"
 import { resolvers } from "./resolvers/index.ts"
 
@@ -23,6 +24,7 @@ export const programs = defineSubgraph({
       const context = contextFor(job.companyId, job.requestId)
       return runToLastTry(context, job, { step: "COMMITTING", isLastTry }, () => commitImport(context, job, signal))
     })
+    await jobs.work<ImportJob>(queues.forget, (job) => forgetRows(contextFor(job.companyId, job.requestId), job))
     return { services: { jobs }, stop: jobs.stop }
   },
 })

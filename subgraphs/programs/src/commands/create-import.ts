@@ -1,4 +1,4 @@
-import { type Result, newId, ok, refused, runCommand, textProblem, uploadPath } from "@teei/subgraph-kit"
+import { type Result, maxUploadBytes, newId, ok, refused, runCommand, textProblem, uploadPath } from "@teei/subgraph-kit"
 import type { ProgramsContext } from "../context.ts"
 import { insertImport } from "../data/imports.ts"
 import type { ImportRow } from "../data/rows.ts"
@@ -8,8 +8,6 @@ import type { ImportSource } from "../imports/target.ts"
 export type UploadTarget = { url: string; expiresAt: Date; maxBytes: number }
 
 const uploadLifetimeMs = 60 * 60 * 1000
-/** Largest file taken, in bytes. */
-export const maxUploadBytes = 200 * 1024 * 1024
 
 /** Begins an import: a row that waits for its file, and a signed address to send it to. */
 export async function createImport(

@@ -13,14 +13,16 @@ import {
   markStaged,
 } from "../data/import-rows.ts"
 import { listImportsById, lockImport, updateImport } from "../data/imports.ts"
+import { BadFile } from "../reading/bad-file.ts"
+import { type FileRecord, type OpenFile, type ReadChoice, openFile } from "../reading/open-file.ts"
+import { readTable } from "../reading/read-table.ts"
+import { takeRecords } from "../reading/take-records.ts"
 import { cleanText, shorten } from "../domain/clean-text.ts"
 import { type ProgramRef, listProgramRefs } from "../data/programs.ts"
 import type { ImportRow } from "../data/rows.ts"
-import { BadFile } from "./bad-file.ts"
 import { createRowCheck } from "./check-rows.ts"
 import { type MappingChoice, type RowMapping, proposeRowMapping } from "./mapping.ts"
 import { announceProgress } from "./progress.ts"
-import { type FileRecord, readFile } from "./read-file.ts"
 import { targetOf } from "./targets/index.ts"
 
 /** Rows staged in one statement, and between two reports of progress. */
@@ -38,7 +40,7 @@ class Overtaken extends Error {}
 export async function checkImport(context: ProgramsContext, job: ImportJob): Promise<void> {
   try {
     const { row, programs, isStaged } = await begin(context, job, await findSent(context, job))
-    const source = isStaged ? stagedRecords(context, row) : await fileRecords(context, job)
+    const source = isStaged ? stagedRecords(context, row) : await fileRecords(context, job, row.format as ReadChoice)
     try {
       await check(context, job, row, programs, source)
     } finally {
@@ -55,7 +57,7 @@ type Source = {
   headings: string[]
   records: AsyncIterator<FileRecord>
   isStaged: boolean
-  facts(): Pick<ImportRow, "sizeBytes" | "sha256" | "encoding" | "delimiter"> | null
+  facts(): Promise<Partial<ImportRow> | null>
   close(): Promise<void>
 }
 
@@ -81,37 +83,34 @@ const isAbsent = (error: unknown): boolean => error instanceof Error && "code" i
 async function begin(context: ProgramsContext, { companyId, importId, checkNo }: ImportJob, sent: string | null) {
   return inTenant(context.database, companyId, async (tx) => {
     const known = await expectCurrent(tx, companyId, importId, checkNo)
-    const isStaged = known.sha256 !== null && (sent === null || sent === known.sha256)
+    const isReadSo = canonicalJson(known.readFormat) === canonicalJson(known.format)
+    const isStaged = known.sha256 !== null && isReadSo && (sent === null || sent === known.sha256)
     if (!isStaged) await clearStaged(tx, companyId, importId)
     await clearIssues(tx, companyId, importId)
-    const unread = { sizeBytes: null, sha256: null, encoding: null, delimiter: null, columns: [], progressOf: null }
+    const unread = { sizeBytes: null, sha256: null, encoding: null, delimiter: null, sheet: null, columns: [], progressOf: null }
     const row = await updateImport(tx, companyId, importId, { progressDone: 0, ...(isStaged ? {} : unread) })
     return { row, programs: await listProgramRefs(tx), isStaged }
   })
 }
 
-async function fileRecords(context: ProgramsContext, job: ImportJob): Promise<Source> {
-  const file = await readFile(openUpload(context, job)).catch((error: unknown) => {
+async function fileRecords(context: ProgramsContext, { companyId, importId }: ImportJob, choice: ReadChoice): Promise<Source> {
+  const held = await context.files.hold(uploadName({ id: importId, company: companyId })).catch((error: unknown) => {
     if (isAbsent(error)) throw new BadFile("The file has not arrived. Send it to the upload address first.")
     throw error
   })
-  const { format, records, facts, close } = file
+  let file: OpenFile | null = null
+  const close = async () => {
+    await file?.close()
+    await held.close()
+  }
   try {
-    return { headings: await readHeadings(records), records, isStaged: false, facts: () => ({ ...facts(), ...format }), close }
+    const { format, facts } = (file = await openFile(held, choice))
+    const read = { ...format, readFormat: choice }
+    return { ...(await readTable(file)), isStaged: false, facts: async () => ({ ...(await facts()), ...read }), close }
   } catch (error) {
     await close()
     throw error
   }
-}
-
-async function readHeadings(records: AsyncIterator<FileRecord>): Promise<string[]> {
-  const first = await records.next()
-  if (first.done) throw new BadFile("The file is empty: its first line must be the headings.")
-  if (first.value.error !== null) throw new BadFile(`The headings cannot be read as CSV: ${first.value.error}.`)
-  const headings = first.value.cells.map((cell) => cleanText(cell.replace(/^\uFEFF/, "")).trim())
-  const repeated = headings.find((heading, at) => heading !== "" && headings.indexOf(heading) !== at)
-  if (repeated !== undefined) throw new BadFile(`The heading "${repeated}" stands twice; each column needs a heading of its own.`)
-  return headings
 }
 
 function stagedRecords(context: ProgramsContext, row: ImportRow): Source {
@@ -125,12 +124,12 @@ function stagedRecords(context: ProgramsContext, row: ImportRow): Source {
     }
   }
   const headings = (row.columns as { name: string }[]).map(({ name }) => name)
-  return { headings, records: records(), isStaged: true, facts: () => null, close: async () => undefined }
+  return { headings, records: records(), isStaged: true, facts: async () => null, close: async () => undefined }
 }
 
 async function check(context: ProgramsContext, job: ImportJob, row: ImportRow, programs: ProgramRef[], source: Source): Promise<void> {
   const target = targetOf(row.source)
-  const samples = await take(source.records, sampleSize)
+  const samples = await takeRecords(source.records, sampleSize)
   const mapping = proposeRowMapping(
     target.fields,
     source.headings,
@@ -143,7 +142,7 @@ async function check(context: ProgramsContext, job: ImportJob, row: ImportRow, p
   while (batch.length > 0) {
     const { staged, issues } = checkBatch(checkRow, batch, totals)
     await store(context, job, source.isStaged, staged, issues, totals.total)
-    batch = await take(source.records, batchSize)
+    batch = await takeRecords(source.records, batchSize)
   }
   await finish(context, job, source, mapping, samples, totals)
 }
@@ -188,15 +187,16 @@ const store = (
     await announceProgress(tx, context, requestId, await updateImport(tx, companyId, importId, { progressDone: done }))
   })
 
-const finish = (
+async function finish(
   context: ProgramsContext,
   { companyId, importId, checkNo, requestId }: ImportJob,
   source: Source,
   mapping: RowMapping,
   samples: FileRecord[],
   totals: { total: number; valid: number; invalid: number; issueCount: number },
-) =>
-  inTenant(context.database, companyId, async (tx) => {
+): Promise<void> {
+  const facts = await source.facts()
+  await inTenant(context.database, companyId, async (tx) => {
     await expectCurrent(tx, companyId, importId, checkNo, totals.total)
     const columns = source.headings.map((name, at) => ({
       name,
@@ -204,7 +204,7 @@ const finish = (
     }))
     const changed = await updateImport(tx, companyId, importId, {
       ...totals,
-      ...(source.facts() ?? {}),
+      ...(facts ?? {}),
       status: "READY",
       columns: source.isStaged ? undefined : columns,
       mapping: mapping as never,
@@ -215,6 +215,7 @@ const finish = (
     } as never)
     await announceProgress(tx, context, requestId, changed)
   })
+}
 
 /** Locks the import for the check that is the present one and, where `done` is given, stands where this worker left it. */
 async function expectCurrent(tx: Tx, companyId: string, importId: string, checkNo: number, done?: number): Promise<ImportRow> {
@@ -235,13 +236,3 @@ const fail = (context: ProgramsContext, { companyId, importId, checkNo, requestI
     })
     await announceProgress(tx, context, requestId, changed)
   })
-
-async function take(iterator: AsyncIterator<FileRecord>, count: number): Promise<FileRecord[]> {
-  const taken: FileRecord[] = []
-  while (taken.length < count) {
-    const next = await iterator.next()
-    if (next.done) break
-    taken.push(next.value)
-  }
-  return taken
-}

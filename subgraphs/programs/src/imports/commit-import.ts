@@ -1,11 +1,12 @@
 import { announce } from "@teei/events"
 import { inTenant, uploadName } from "@teei/subgraph-kit"
-import type { ImportJob, ProgramsContext } from "../context.ts"
-import { type StagedRow, clearStaged, forgetIssueValues, insertIssues, listStaged } from "../data/import-rows.ts"
+import { type ImportJob, type ProgramsContext, queues } from "../context.ts"
+import { type StagedRow, clearWritten, forgetIssueValues, insertIssues, listStaged, markStaged } from "../data/import-rows.ts"
 import { lockImport, updateImport } from "../data/imports.ts"
 import { listProgramRefs } from "../data/programs.ts"
 import { type RowIssue, createRowCheck } from "./check-rows.ts"
 import type { RowMapping } from "./mapping.ts"
+import { errorFileUntil } from "./error-file.ts"
 import { announceProgress } from "./progress.ts"
 import type { ImportTarget, PreparedRow } from "./target.ts"
 import { targetOf } from "./targets/index.ts"
@@ -112,6 +113,12 @@ const commitChunk = (
     const written = await target.write(tx, context, importId, rows)
     const issues = lost.flat().map((issue, at) => ({ ...issue, no: row.issueCount + at + 1 }))
     await insertIssues(tx, companyId, importId, issues)
+    await markStaged(
+      tx,
+      companyId,
+      importId,
+      lost.flatMap(([issue]) => (issue ? [{ row: issue.row, isValid: false }] : [])),
+    )
     const changed = await updateImport(tx, companyId, importId, {
       valid: row.valid - lost.length,
       invalid: row.invalid + lost.length,
@@ -127,13 +134,15 @@ const commitChunk = (
     await announceProgress(tx, context, requestId, changed)
   })
 
-/** Ends the commit. People's data is with profile and the programmes from here on, so what the import itself held of it is forgotten. */
-const finish = (context: ProgramsContext, { companyId, importId, requestId }: ImportJob, target: ImportTarget): Promise<void> =>
-  inTenant(context.database, companyId, async (tx) => {
+/** Ends the commit. People's data is with profile and the programmes from here on, so what the import itself held of it is forgotten, but for the rows left out: those wait a while to be mended. */
+const finish = (context: ProgramsContext, job: ImportJob, target: ImportTarget): Promise<void> =>
+  inTenant(context.database, job.companyId, async (tx) => {
+    const { companyId, importId, requestId } = job
     const row = await lockImport(tx, companyId, importId)
     if (row?.status !== "COMMITTING") return
     const { fields } = row.mapping as RowMapping
-    await clearStaged(tx, companyId, importId)
+    await clearWritten(tx, companyId, importId)
+    await context.jobs.send(tx, queues.forget, job, errorFileUntil(context.clock()))
     await forgetIssueValues(
       tx,
       companyId,

@@ -1,0 +1,10 @@
+import type { ImportSource } from "../target.ts"
+import { buddyMatchesTemplate } from "./buddy-matches.ts"
+import { kintellSessionsTemplate } from "./kintell-sessions.ts"
+import type { Template } from "./template.ts"
+
+/** The template of each source. A source that has none does not compile: write one beside `buddy-matches.ts` and name it here. */
+export const templates: Readonly<Record<ImportSource, Template>> = {
+  KINTELL_SESSIONS: kintellSessionsTemplate,
+  BUDDY_MATCHES: buddyMatchesTemplate,
+}
