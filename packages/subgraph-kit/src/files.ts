@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import { createReadStream, createWriteStream } from "node:fs"
-import { mkdir, open, rename, rm } from "node:fs/promises"
+import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises"
 import { join } from "node:path"
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
@@ -26,6 +26,9 @@ export type StoredFile = { sizeBytes: number; sha256: string }
 export class FileTooLargeError extends Error {
   readonly code = "TOO_LARGE"
 }
+
+/** How much of a file is read at once. */
+const chunkBytes = 256 * 1024
 
 /** Files in a folder. A file appears under its name only when it is whole. */
 export function createFolderStore(folder: string): FileStore {
@@ -57,18 +60,27 @@ export function createFolderStore(folder: string): FileStore {
       }
       return { sizeBytes, sha256: hash.digest("hex") }
     },
-    open: (name) => createReadStream(pathOf(name), { highWaterMark: 256 * 1024 }),
+    open: (name) => createReadStream(pathOf(name), { highWaterMark: chunkBytes }),
     async hold(name) {
       const handle = await open(pathOf(name))
       const { size: sizeBytes } = await handle.stat()
       return {
         sizeBytes,
-        // A stream asked for no bytes at all would give the first.
-        read: (start = 0, end = sizeBytes) =>
-          start >= end ? Readable.from([]) : handle.createReadStream({ start, end: end - 1, autoClose: false, highWaterMark: 256 * 1024 }),
+        // A stream of the handle's own would close it when it is destroyed.
+        read: (start = 0, end = sizeBytes) => Readable.from(readRange(handle, start, Math.min(end, sizeBytes)), { objectMode: false }),
         close: () => handle.close(),
       }
     },
     remove: (name) => rm(pathOf(name), { force: true }),
+  }
+}
+
+async function* readRange(handle: FileHandle, start: number, end: number): AsyncGenerator<Buffer> {
+  for (let at = start; at < end;) {
+    const wanted = Math.min(chunkBytes, end - at)
+    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(wanted), 0, wanted, at)
+    if (bytesRead === 0) throw new Error("A file became shorter while it was read.")
+    at += bytesRead
+    yield buffer.subarray(0, bytesRead)
   }
 }

@@ -21,6 +21,7 @@ export function takeCellErrors(cells: Record<string, string | undefined>): {
   cells: Record<string, string | undefined>
   problems: RowProblem[]
 } {
+  if (!hasMark(cells)) return { cells, problems: [] }
   const problems = Object.entries(cells).flatMap(([field, cell]) => {
     const text = cell?.trim() ?? ""
     if (text === missingValue) {
@@ -34,4 +35,10 @@ export function takeCellErrors(cells: Record<string, string | undefined>): {
   })
   if (problems.length === 0) return { cells, problems }
   return { cells: { ...cells, ...Object.fromEntries(problems.map(({ field }) => [field ?? "", undefined])) }, problems }
+}
+
+/** Whether any cell can be an error at all: asked of every row, it must cost nothing. */
+function hasMark(cells: Record<string, string | undefined>): boolean {
+  for (const field in cells) if (cells[field]?.includes("#")) return true
+  return false
 }
