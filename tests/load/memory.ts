@@ -7,7 +7,7 @@ import { request } from "node:http"
 import { join } from "node:path"
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
-import { startChild } from "../support/child-platform.ts"
+import { type ChildPlatform, startChild } from "../support/child-platform.ts"
 import { scratchFolder } from "../support/scratch.ts"
 import { signIn, untilStatus } from "./client.ts"
 
@@ -15,18 +15,19 @@ const mebibytes = Number(process.argv[2] ?? 1024)
 const folder = scratchFolder("memory")
 const file = join(folder, "sessions.csv")
 
+let platform: ChildPlatform | null = null
 try {
   await pipeline(Readable.from(lines(mebibytes * 1024 * 1024), { objectMode: false }), createWriteStream(file))
-  const platform = await startChild(folder)
-  const client = await signIn(platform.address, "acme")
-  const idle = residentBytes(platform.pid)
+  const child = (platform = await startChild(folder))
+  const client = await signIn(child.address, "acme")
+  const idle = residentBytes(child.pid)
   let peak = idle
-  const timer = setInterval(() => (peak = Math.max(peak, residentBytes(platform.pid))), 100)
+  const timer = setInterval(() => (peak = Math.max(peak, residentBytes(child.pid))), 100)
   const { createImport } = await client.graphql(
     `mutation Create($input: CreateImportInput!) { createImport(input: $input) { import { id } upload { url } } }`,
     { input: { companyId: client.companyId, source: "KINTELL_SESSIONS", fileName: "sessions.csv" } },
   )
-  await send(platform.address + createImport.upload.url)
+  await send(child.address + createImport.upload.url)
   const sent = peak
   await client.graphql(`mutation Check($input: CheckImportInput!) { checkImport(input: $input) { userErrors { message } } }`, {
     input: { importId: createImport.import.id },
@@ -38,8 +39,8 @@ try {
   console.log(
     `resident before ${megabytes(idle)}; above that, sending it ${megabytes(sent - idle)}, with the check ${megabytes(peak - idle)}`,
   )
-  await platform.interrupt()
 } finally {
+  await platform?.interrupt()
   rmSync(folder, { recursive: true, force: true })
 }
 
