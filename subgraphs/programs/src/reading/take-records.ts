@@ -1,7 +1,7 @@
 import type { FileRecord } from "./open-file.ts"
 
 /** Characters after which a batch is full, however few its records are: wide rows must not gather. */
-const mostCharacters = 1024 * 1024
+const mostCharacters = 512 * 1024
 
 /** The next records, at most `count`; none at the end. */
 export async function takeRecords(records: AsyncIterator<FileRecord>, count: number): Promise<FileRecord[]> {
