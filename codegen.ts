@@ -29,6 +29,8 @@ const mappers: Record<string, Record<string, string>> = {
     Company: "../data/rows.ts#Ref",
     Program: "../data/rows.ts#Ref",
     Impact: "../data/rows.ts#ImpactScope",
+    Import: "../data/rows.ts#Ref",
+    ImportEffect: "../data/rows.ts#ImportEffectValue",
     Figure: "../data/rows.ts#FigureValue",
     FigureChange: "../data/rows.ts#FigureChangeValue",
     Lineage: "../data/rows.ts#LineageValue",

@@ -242,6 +242,26 @@ const byId: Record<
     query: input("CommitImportInput", "commitImport", "import { id }"),
     variables: (importId) => ({ input: { importId } }),
   },
+  "Mutation.undoImport": {
+    kind: () => [theirs.import, `imp_${unknown}`],
+    query: input("UndoImportInput", "undoImport", "import { id }"),
+    variables: (importId) => ({ input: { importId } }),
+  },
+  "Mutation.cancelImport": {
+    kind: () => [theirs.import, `imp_${unknown}`],
+    query: input("CancelImportInput", "cancelImport", "import { id }"),
+    variables: (importId) => ({ input: { importId } }),
+  },
+  "Mutation.replayImport": {
+    kind: () => [theirs.import, `imp_${unknown}`],
+    query: input("ReplayImportInput", "replayImport", "import { id }"),
+    variables: (importId) => ({ input: { importId } }),
+  },
+  "Mutation.createImport(replacesId)": {
+    kind: () => [theirs.import, `imp_${unknown}`],
+    query: input("CreateImportInput", "createImport", "import { id }"),
+    variables: (replacesId) => ({ input: { companyId: a.companyId, source: "KINTELL_SESSIONS", fileName: "x.csv", replacesId } }),
+  },
   "Mutation.deleteView": {
     kind: () => [theirs.view, `svw_${unknown}`],
     query: input("DeleteViewInput", "deleteView", "deletedId"),

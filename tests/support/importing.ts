@@ -3,7 +3,17 @@ import type { Ask, Session } from "./connect.ts"
 import { type Page, readAllPages } from "./pages.ts"
 
 export type UserError = { field: string[] | null; code: string; message: string; allowed: string[] | null }
-type Counts = { total: number; valid: number; invalid: number; issues: number; created: number; updated: number; unchanged: number }
+type Counts = {
+  total: number
+  valid: number
+  invalid: number
+  issues: number
+  created: number
+  updated: number
+  unchanged: number
+  withdrawn: number
+  held: number
+}
 export type ImportState = {
   id: string
   status: string
@@ -14,7 +24,7 @@ export type ImportState = {
 }
 export type Issue = { row: number; column: string | null; value: string | null; code: string; message: string }
 
-const state = `id status failure { message } counts { total valid invalid issues created updated unchanged }
+const state = `id status failure { message } counts { total valid invalid issues created updated unchanged withdrawn held }
   file { name sizeBytes sha256 encoding delimiter } mapping { ratingScale dateFormat fields { field column } }`
 const userErrors = "userErrors { field code message allowed }"
 
@@ -33,11 +43,11 @@ export function importer(ask: Ask, session: Session) {
     }
     throw new Error(`The import is still ${passing} after 30 seconds.`)
   }
-  const create = async (fileName: string, source = "KINTELL_SESSIONS") => {
+  const create = async (fileName: string, source = "KINTELL_SESSIONS", replacesId?: string) => {
     const { data } = await ask.graphql<{ createImport: { import: { id: string }; upload: { url: string } } }>(
       session,
       `mutation ($input: CreateImportInput!) { createImport(input: $input) { import { id } upload { url } ${userErrors} } }`,
-      { input: { companyId, source, fileName } },
+      { input: { companyId, source, fileName, ...(replacesId ? { replacesId } : {}) } },
     )
     return { id: data.createImport.import.id, url: data.createImport.upload.url }
   }
@@ -57,7 +67,16 @@ export function importer(ask: Ask, session: Session) {
     )
     return { userErrors: data.commitImport.userErrors, import: await untilNot(importId, "COMMITTING") }
   }
+  const undo = async (importId: string) => {
+    const { data } = await ask.graphql<{ undoImport: { userErrors: UserError[] } }>(
+      session,
+      `mutation ($input: UndoImportInput!) { undoImport(input: $input) { import { status } ${userErrors} } }`,
+      { input: { importId } },
+    )
+    return { userErrors: data.undoImport.userErrors, import: await untilNot(importId, "UNDOING") }
+  }
   return {
+    undo,
     find,
     create,
     check,
@@ -74,8 +93,8 @@ export function importer(ask: Ask, session: Session) {
         return data.import.issues
       }),
     /** From the bytes to a checked import that waits for its commit. */
-    async bring(fileName: string, bytes: Uint8Array, mapping?: object): Promise<ImportState> {
-      const { id, url } = await create(fileName)
+    async bring(fileName: string, bytes: Uint8Array, mapping?: object, replacesId?: string): Promise<ImportState> {
+      const { id, url } = await create(fileName, "KINTELL_SESSIONS", replacesId)
       const sent = await ask.upload(url, bytes)
       if (sent.status !== 201) throw new Error(`The upload answered ${sent.status}.`)
       return (await check(id, mapping)).import

@@ -7,6 +7,7 @@ const queues = [
   { name: "programs.check-import", role: "teei_programs" },
   { name: "programs.commit-import", role: "teei_programs" },
   { name: "programs.forget-rows", role: "teei_programs" },
+  { name: "programs.take-back-import", role: "teei_programs" },
 ]
 
 const queueOptions = {

@@ -136,7 +136,7 @@ export const session = (row: number): Announcement => ({
 })
 
 /** The figures of a month moved. */
-export const figureChanged: Announcement = { type: "figure.changed", data: { programId: id("prg", 1), month: "2026-03" } }
+export const figureChanged: Announcement = { type: "figure.changed", data: { programId: id("prg", 1), month: "2026-03", importIds: [] } }
 
 export const sessionType: EventType = "kintell.session.completed"
 

@@ -98,7 +98,9 @@ export const eventContracts = {
     meaning: "An import reached another status, or got on with its work.",
     data: z.object({
       importId: id("imp").describe("The import"),
-      status: z.enum(["AWAITING_UPLOAD", "CHECKING", "READY", "COMMITTING", "COMMITTED", "FAILED"]).describe("How it stands"),
+      status: z
+        .enum(["AWAITING_UPLOAD", "CHECKING", "READY", "COMMITTING", "COMMITTED", "FAILED", "CANCELLING", "CANCELLED", "UNDOING", "UNDONE"])
+        .describe("How it stands"),
       done: z.int().describe("Rows done in this status"),
       of: z.int().nullable().describe("Rows in all; null while unknown"),
       file: z
@@ -113,6 +115,7 @@ export const eventContracts = {
     data: z.object({
       programId: id("prg").describe("The programme"),
       month: month.describe("The month, as YYYY-MM"),
+      importIds: z.array(id("imp")).default([]).describe("The imports that moved them; none when something else did"),
     }),
   },
 } as const satisfies Record<

@@ -1,4 +1,5 @@
 import type { EventEnvelope, EventOf, EventType } from "./envelope.ts"
+import { failPoint } from "./fail-points.ts"
 import { readEvent } from "./read-event.ts"
 
 /** What `digest` needs of a transaction. A Prisma transaction client fits. */
@@ -27,9 +28,10 @@ export async function digest<Tx extends InboxTransaction>(options: DigestOptions
   const handled = options.events.filter(({ type }) => options.handlers[type] !== undefined)
   for (const [companyId, events] of Map.groupBy(handled, (event) => event.companyid)) {
     await options.inTenant(companyId, async (tx) => {
-      for (const run of runsOfOneType((await keepUnseen(tx, options, companyId, events)).map((event) => readEvent(event)))) {
-        await handleRun(options.handlers, run, tx, companyId)
-      }
+      const unseen = await keepUnseen(tx, options, companyId, events)
+      failPoint("consumer.inbox.noted")
+      for (const run of runsOfOneType(unseen.map((event) => readEvent(event)))) await handleRun(options.handlers, run, tx, companyId)
+      failPoint("consumer.effect.written")
     })
   }
 }

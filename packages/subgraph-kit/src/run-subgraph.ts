@@ -1,5 +1,6 @@
 import { join } from "node:path"
 import { subgraphRole, urlAs } from "@teei/database"
+import { armFailPoint, parseFailPoint } from "@teei/events"
 import { eventBatchSize, openBus } from "./parts.ts"
 import type { BaseContext } from "./context.ts"
 import type { RawTx } from "./database.ts"
@@ -21,6 +22,8 @@ export async function runSubgraph<Tx extends RawTx, Context extends BaseContext<
 ): Promise<void> {
   const env = readEnvOrExit(source)
   const log = createLogger(logLevel(env))
+  const point = env.FAIL_POINT === undefined ? null : parseFailPoint(env.FAIL_POINT)
+  if (point !== null) armFailPoint(point)
   await runUntilSignal(log, async (onStop) => {
     if (env.DATABASE_URL === undefined)
       throw new EnvError("DATABASE_URL must be set: a subgraph in a process of its own shares its database with the others.")

@@ -4,6 +4,7 @@ import { openDatabase } from "./data/database.ts"
 import { onCompaniesCreated } from "./events/on-companies-created.ts"
 import { onImportsProgressed } from "./events/on-imports-progressed.ts"
 import { onProgramsUpserted } from "./events/on-programs-upserted.ts"
+import { onRecordsWithdrawn } from "./events/on-records-withdrawn.ts"
 import { onSessionsCompleted } from "./events/on-sessions-completed.ts"
 import { resolvers } from "./resolvers/index.ts"
 
@@ -19,5 +20,6 @@ export const outcomes = defineSubgraph({
     "program.upserted": onProgramsUpserted,
     "import.progressed": onImportsProgressed,
     "kintell.session.completed": onSessionsCompleted,
+    "record.withdrawn": onRecordsWithdrawn,
   },
 })

@@ -52,7 +52,7 @@ function world() {
       importId,
       row: session + 2,
     })
-  return { company, toEvent }
+  return { company, toEvent, sessionIdOf: (session: number) => id("ses", session) }
 }
 
 const tables = ["cell", "participation", "pairing"]
@@ -112,3 +112,59 @@ test("a figure keeps its bytes under its id, whatever is recorded or corrected a
     { numRuns: 8, seed: 20261125 },
   )
 }, 60_000)
+
+test("a batch withdrawn and told again as it was before leaves every figure as if the batch had never been, but for the instant it is known from", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(telling, { minLength: 8, maxLength: 30 }),
+      fc.array(telling, { minLength: 1, maxLength: 30 }),
+      async (before, batch) => {
+        const { company, toEvent, sessionIdOf } = world()
+        const known = new Map(before.map((one) => [one.session, one]))
+        await subject.deliver([...known.values()].map(toEvent))
+        const [figuresBefore, cellsBefore] = [await withoutInstant(company), await dumpWithoutInstant(company)]
+        await subject.deliver(batch.map(toEvent))
+        const undone = [...new Set(batch.map(({ session }) => session))]
+        await subject.deliver(
+          undone.map((session) => {
+            const earlier = known.get(session)
+            return earlier
+              ? toEvent(earlier)
+              : eventOf("record.withdrawn", company, {
+                  kind: "session",
+                  recordId: sessionIdOf(session),
+                  importId: newId("imp"),
+                })
+          }),
+        )
+        expect(await withoutInstant(company)).toBe(figuresBefore)
+        expect(await dumpWithoutInstant(company)).toEqual(cellsBefore)
+      },
+    ),
+    { numRuns: 20, seed: 20261125 },
+  )
+}, 60_000)
+
+test("a telling that was overtaken by the withdrawal of its session does not bring it back", async () => {
+  const { company, toEvent, sessionIdOf } = world()
+  const one: Telling = { session: 1, program: 0, month: 0, day: 1, minutes: 60, rating: null, level: null, participant: 1, volunteer: 1 }
+  const late = { ...toEvent({ ...one, minutes: 30 }), time: "2026-01-01T00:00:00.000Z" }
+  await subject.deliver([toEvent(one)])
+  await subject.deliver([eventOf("record.withdrawn", company, { kind: "session", recordId: sessionIdOf(1), importId: newId("imp") })])
+  await subject.deliver([late])
+  expect(await subject.sql("select sessions from outcomes.cell where company_id = $1", [company])).toEqual([{ sessions: 0 }])
+})
+
+const withoutInstant = async (company: string) =>
+  JSON.stringify(await figures(company), (key, value: unknown) =>
+    key === "id" && String(value).startsWith("fig_") ? undefined : key === "asOf" ? undefined : value,
+  )
+
+/** Kept aggregates without the instants and without months that hold nothing any more. */
+const dumpWithoutInstant = async (company: string) =>
+  (await dump(company)).map((rows) =>
+    rows
+      .map((row) => JSON.parse(row) as Record<string, unknown>)
+      .filter(({ sessions }) => sessions !== 0)
+      .map((row) => ({ ...row, recorded_at: null })),
+  )

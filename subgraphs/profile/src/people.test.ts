@@ -277,3 +277,16 @@ const insertCompany = (id: string) =>
     "insert into profile.company (company_id, name, slug, country, currency, locale) values ($1, 'Acme', $1, 'US', 'USD', 'en')",
     [id],
   )
+
+test("other subgraphs ask who has an address, of their company only; nobody is made by asking", async () => {
+  fresh()
+  const [known] = await resolve([person(1)])
+  await resolve([person(2)], techco)
+  const before = await subject.sql("select count(*)::int as n from profile.person")
+  const question = "query ($emails: [String!]!) { _findPeople(emails: $emails) }"
+  const emails = [person(2).email, ` ${person(1).email.toUpperCase()} `]
+  expect((await subject.query<{ _findPeople: unknown }>(serviceIn(acme), question, { emails })).data).toEqual({
+    _findPeople: [null, known],
+  })
+  expect(await subject.sql("select count(*)::int as n from profile.person")).toEqual(before)
+})

@@ -12,7 +12,12 @@ export const createContext = (base: BaseContext<Tx>, services: { jobs: Pick<Jobs
 })
 
 /** The queues of long work, named once. */
-export const queues = { check: "programs.check-import", commit: "programs.commit-import", forget: "programs.forget-rows" } as const
+export const queues = {
+  check: "programs.check-import",
+  commit: "programs.commit-import",
+  takeBack: "programs.take-back-import",
+  forget: "programs.forget-rows",
+} as const
 
 /** What a job says: which import, and for a check, which of its checks. */
 export type ImportJob = { companyId: string; importId: string; requestId: string; checkNo: number }

@@ -5,6 +5,7 @@ import { checkImport } from "./imports/check-import.ts"
 import { commitImport } from "./imports/commit-import.ts"
 import { forgetRows } from "./imports/forget-rows.ts"
 import { runToLastTry } from "./imports/last-try.ts"
+import { takeBackImport } from "./imports/take-back-import.ts"
 import { resolvers } from "./resolvers/index.ts"
 
 /** Programmes, enrolments, sessions, buddy matches, and the imports that bring them in. */
@@ -25,6 +26,10 @@ export const programs = defineSubgraph({
       return runToLastTry(context, job, { step: "COMMITTING", isLastTry }, () => commitImport(context, job, signal))
     })
     await jobs.work<ImportJob>(queues.forget, (job) => forgetRows(contextFor(job.companyId, job.requestId), job))
+    await jobs.work<ImportJob>(queues.takeBack, (job, { isLastTry }) => {
+      const context = contextFor(job.companyId, job.requestId)
+      return runToLastTry(context, job, { step: "UNDOING", isLastTry }, () => takeBackImport(context, job))
+    })
     return { services: { jobs }, stop: jobs.stop }
   },
 })

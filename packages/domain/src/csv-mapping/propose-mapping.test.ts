@@ -11,7 +11,10 @@ const fields = [
   field("duration_minutes", ["duration_min", "minutes"]),
 ]
 
-const proposal = (headings: string[]) => Object.fromEntries(proposeMapping(fields, headings).map(({ field, ...rest }) => [field, rest]))
+const proposal = (headings: string[]) =>
+  Object.fromEntries(proposeMapping(fields, headings).map(({ field, column, confidence }) => [field, { column, confidence }]))
+const rivals = (headings: string[]) =>
+  proposeMapping(fields, headings).flatMap(({ field, rivals }) => (rivals.length > 0 ? [[field, ...rivals]] : []))
 
 describe("proposed mapping", () => {
   test("the field's own name is certain", () => {
@@ -51,6 +54,14 @@ describe("proposed mapping", () => {
 
   test("among several synonyms the better one is taken", () => {
     expect(proposal(["scheduled_at", "completed_at"]).date?.column).toBe("completed_at")
+  })
+
+  test("a column that fits as well, and nothing else, is a rival: a person must choose", () => {
+    expect(rivals(["Participant Email", "participant-email"])).toEqual([["participant_email", "participant-email"]])
+    expect(rivals(["participant email work", "participant email home"])).toEqual([["participant_email", "participant email home"]])
+    expect(rivals(["completed_at", "scheduled_at"])).toEqual([])
+    expect(rivals(["participant_email", "participant email old"])).toEqual([])
+    expect(rivals(["participant_email", "volunteer_email", "date"])).toEqual([])
   })
 
   test("laws: a column feeds one field only, confidence is 0 or at least .6, and every field is answered in order", () => {

@@ -9,10 +9,18 @@ export type TargetField = {
   isRequired: boolean
   /** Other headings for it, the better ones first; spelling of case, spaces and signs does not matter. */
   synonyms: readonly string[]
+  /** The values it may have, where there is a short list. */
+  allowed?: readonly string[]
 }
 
-/** Which column feeds a field; `column` is null and `confidence` 0 when none is likely enough. */
-export type FieldProposal = { field: string; column: string | null; confidence: number }
+/**
+ * Which column feeds a field; `column` is null and `confidence` 0 when none is likely enough. `rivals` are columns that fit no other field and this one as
+ * well: then a person must choose.
+ */
+export type FieldProposal = { field: string; column: string | null; confidence: number; rivals: string[] }
+
+/** How close a resemblance must be to be as good. */
+const CLOSE = 0.05
 
 const [EXACT, SAME_WORDS, SYNONYM, MOST_FOR_SIMILAR, LEAST] = [1, 0.95, 0.9, 0.85, 0.6]
 
@@ -46,8 +54,20 @@ export function proposeMapping(fields: readonly TargetField[], headings: readonl
   }
   return fields.map(({ name }, field) => {
     const pair = chosen.get(field)
-    return { field: name, column: (pair && headings[pair.column]) ?? null, confidence: pair?.confidence ?? 0 }
+    const rivals = pair ? pairs.filter((other) => other.field === field && !taken.has(other.column) && isAsGood(pair, other)) : []
+    return {
+      field: name,
+      column: (pair && headings[pair.column]) ?? null,
+      confidence: pair?.confidence ?? 0,
+      rivals: rivals.flatMap(({ column }) => headings[column] ?? []),
+    }
   })
+}
+
+/** A name or a synonym says which column is meant, unless the other column is written like the very same one; resemblances are compared. */
+function isAsGood(chosen: Pair, other: Pair): boolean {
+  if (chosen.confidence > MOST_FOR_SIMILAR) return chosen.confidence === other.confidence && chosen.preference === other.preference
+  return chosen.confidence - other.confidence < CLOSE
 }
 
 /** `names` are the field's normalised name and synonyms; `preference` is the place of the one that fits. */

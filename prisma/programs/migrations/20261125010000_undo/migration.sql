@@ -38,8 +38,8 @@ declare changing text := nullif(current_setting('app.import_id', true), '');
 begin
   if changing is not null then
     insert into programs.record_change (company_id, import_id, kind, record_id, before_import_id, before)
-    select old.company_id, changing, tg_table_name, coalesce(to_jsonb(old) ->> 'id', to_jsonb(old) ->> 'session_id'), old.import_id, to_jsonb(old)
-    from old_rows old
+    select was.company_id, changing, tg_table_name, coalesce(to_jsonb(was) ->> 'id', to_jsonb(was) ->> 'session_id'), was.import_id, to_jsonb(was)
+    from old_rows was
     on conflict do nothing;
   end if;
   return null;

@@ -34,7 +34,8 @@ export async function recordSessions(tx: Tx, companyId: string, recordedAt: Date
      from unnest($2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::int[], $7::numeric[], $8::smallint[], $9::text[], $10::text[],
        $11::timestamptz[]) as given (session_id, program_id, kind, occurred_at, minutes, rating, level, participant_id, volunteer_id, told_at)
      left join session_fact known on known.company_id = $1 and known.session_id = given.session_id and known.superseded_at is null
-     where known.session_id is null
+     where known.session_id is null and not exists (
+         select from session_fact gone where gone.company_id = $1 and gone.session_id = given.session_id and gone.withdrawn_told_at >= given.told_at)
        or known.told_at <= given.told_at and (known.program_id, known.kind, known.occurred_at, known.minutes, known.rating, known.level, known.participant_id, known.volunteer_id)
          is distinct from (given.program_id, given.kind, given.occurred_at, given.minutes, given.rating, given.level, given.participant_id, given.volunteer_id)`,
     companyId,
@@ -154,6 +155,29 @@ async function closeFacts(tx: Tx, companyId: string, at: Date, sessionIds: strin
     at.toISOString(),
     sessionIds,
   )
+}
+
+/**
+ * Closes the facts of sessions that are no more; nothing takes their place. A session told anew after that counts again. Answers with the programmes and
+ * months they leave.
+ */
+export async function withdrawSessions(
+  tx: Tx,
+  companyId: string,
+  at: Date,
+  sessions: { sessionId: string; toldAt: string }[],
+): Promise<MovedKey[]> {
+  const left = await tx.$queryRawUnsafe<MovedKey[]>(
+    `update session_fact set superseded_at = $2::timestamptz, withdrawn_told_at = given.told_at
+     from unnest($3::text[], $4::timestamptz[]) as given (session_id, told_at)
+     where session_fact.company_id = $1 and session_fact.session_id = given.session_id and superseded_at is null and session_fact.told_at <= given.told_at
+     returning program_id as "programId", to_char(month, 'YYYY-MM-DD') as month`,
+    companyId,
+    at.toISOString(),
+    sessions.map(({ sessionId }) => sessionId),
+    sessions.map(({ toldAt }) => toldAt),
+  )
+  return distinctKeys(left)
 }
 
 async function insertFacts(tx: Tx, companyId: string, recordedAt: Date, facts: FactToRecord[]): Promise<void> {

@@ -23,3 +23,6 @@ export type FigureChangeValue = { base: FigureValue; difference: string | null; 
 
 /** A figure with the state of the data pinned, as its lineage shows it. */
 export type LineageValue = { figureId: string; figure: FigureValue }
+
+/** The figures of a period as known just before and just after an import. */
+export type ImportEffectValue = { period: Period; before: ImpactScope; after: ImpactScope }

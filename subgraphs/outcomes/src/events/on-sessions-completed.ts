@@ -1,8 +1,9 @@
 import { CEFR_LEVELS } from "@teei/domain/cefr"
-import { type EventOf, announce } from "@teei/events"
+import type { EventOf } from "@teei/events"
 import type { HandlerContext } from "@teei/subgraph-kit"
 import type { Tx } from "../data/database.ts"
 import { type FactToRecord, nextInstant, recordSessions, updateCells } from "../data/record-sessions.ts"
+import { announceMoved } from "./announce-moved.ts"
 
 /** Records sessions as facts, brings the cells up to them and says which figures moved. The same again moves nothing. */
 export async function onSessionsCompleted(context: HandlerContext<Tx>, events: EventOf<"kintell.session.completed">[]): Promise<void> {
@@ -12,18 +13,11 @@ export async function onSessionsCompleted(context: HandlerContext<Tx>, events: E
   const facts = [...new Map(events.map(({ data, time }) => [data.sessionId, toFact(data, time)])).values()]
   const recordedAt = await nextInstant(tx, context.clock())
   const moved = await updateCells(tx, companyId, recordedAt, await recordSessions(tx, companyId, recordedAt, facts))
-  await announce(
-    tx,
-    { source: "outcomes", companyId, correlationId: events[0]?.correlationid ?? context.viewer.requestId, now: context.clock() },
-    moved.map(({ programId, month }) => ({
-      type: "figure.changed",
-      data: { programId, month: month.slice(0, 7) },
-      causationId: events.at(-1)?.id ?? null,
-    })),
-  )
+  await announceMoved(context, events, recordedAt, moved)
 }
 
-const toFact = (data: EventOf<"kintell.session.completed">["data"], toldAt: string): FactToRecord => ({
+/** A session as a fact. */
+export const toFact = (data: EventOf<"kintell.session.completed">["data"], toldAt: string): FactToRecord => ({
   sessionId: data.sessionId,
   programId: data.programId,
   kind: data.kind,

@@ -3,17 +3,21 @@ import type { OutcomesContext } from "../context.ts"
 import type { FigureValue, ImpactScope } from "../data/rows.ts"
 import { assumptionsFor } from "../domain/assumptions.ts"
 import { type MetricKey, definitionOf } from "../domain/definitions.ts"
-import { toFigure } from "../domain/figures.ts"
+import { type FigureResult, toFigure } from "../domain/figures.ts"
 import type { ScopeFacts } from "../loaders.ts"
 import { toMeasures } from "./to-measures.ts"
 
 /** Computes a figure from what is recorded, or was at the scope's instant. */
 export async function computeFigure(context: OutcomesContext, metricKey: MetricKey, scope: ImpactScope): Promise<FigureValue> {
   const facts = await context.load.facts.load(scope)
-  const { company, raw, costs } = facts
-  const assumptions = company && assumptionsFor(company.country, company.currency)
-  const result = toFigure(metricKey, toMeasures(raw, costs, scope), assumptions)
+  const result = resultOf(metricKey, facts, scope)
   return { metricKey, scope, definition: definitionOf(metricKey), result, asOf: scope.at ?? stateOf(metricKey, facts, scope) }
+}
+
+/** The number itself, from what was read for its scope. */
+export function resultOf(metricKey: MetricKey, { company, raw, costs }: ScopeFacts, scope: ImpactScope): FigureResult {
+  const assumptions = company && assumptionsFor(company.country, company.currency)
+  return toFigure(metricKey, toMeasures(raw, costs, scope), assumptions)
 }
 
 /**

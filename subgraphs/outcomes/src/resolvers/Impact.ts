@@ -12,7 +12,8 @@ const figure =
     computeFigure(context, metric, scope)
 
 export const Impact: ImpactResolvers = {
-  id: ({ companyId, period, programIds }) => `ipt_${encodeCursor([companyId, period.start, period.end, ...(programIds ?? [])])}`,
+  id: ({ companyId, period, programIds, at }) =>
+    `ipt_${encodeCursor([companyId, period.start, period.end, ...(programIds ?? []), ...(at === null ? [] : [at.toISOString()])])}`,
   participants: figure("PARTICIPANTS"),
   volunteers: figure("VOLUNTEERS"),
   sessions: figure("SESSIONS"),

@@ -1,5 +1,6 @@
 import { presentDefinitions } from "../domain/definitions.ts"
 import { findFigure } from "../figures/find-figure.ts"
+import { forecast } from "../figures/forecast.ts"
 import { toScope } from "../figures/to-scope.ts"
 import type { QueryResolvers } from "../generated/resolvers.ts"
 
@@ -8,4 +9,5 @@ export const Query: QueryResolvers = {
   companyImpact: (_root, { companyId, period, filter }, { viewer }) =>
     companyId === viewer.companyId ? toScope(companyId, period, filter) : null,
   metricDefinitions: () => presentDefinitions(),
+  _forecast: (_root, { sessions, withdrawn }, context) => forecast(context, sessions, withdrawn),
 }

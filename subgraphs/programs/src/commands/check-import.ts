@@ -5,7 +5,7 @@ import { findProgram } from "../data/programs.ts"
 import type { ImportRow } from "../data/rows.ts"
 import type { MappingChoice } from "../imports/mapping.ts"
 import { announceProgress } from "../imports/progress.ts"
-import { targetOf } from "../imports/targets/index.ts"
+import { choiceProblems } from "../imports/choice-problems.ts"
 import { type ImportFormat, checkFormat } from "../imports/format.ts"
 import type { ReadChoice } from "../reading/open-file.ts"
 
@@ -18,6 +18,9 @@ export async function checkImport(
     const companyId = context.companyId()
     const known = await lockImport(tx, companyId, input.importId)
     if (!known) return refused(problem("input.importId", "NOT_FOUND", `There is no import ${input.importId}.`))
+    if (known.channel !== "FILE" || ["CANCELLING", "CANCELLED", "UNDOING", "UNDONE"].includes(known.status)) {
+      return refused(problem("input.importId", "CONFLICT", `The import is ${known.status}; begin a new one to bring the file in again.`))
+    }
     if (known.status === "COMMITTING" || known.status === "COMMITTED") {
       return refused(problem("input.importId", "CONFLICT", "The import is committed already; begin a new one to bring the file in again."))
     }
@@ -29,7 +32,7 @@ export async function checkImport(
     const isReadAnew = hashOf(format) !== hashOf(known.format)
     const problems = [
       ...checkFormat(known, input.format ?? {}),
-      ...checkChoice(isReadAnew ? { ...known, columns: [] } : known, input.mapping),
+      ...choiceProblems(isReadAnew ? { ...known, columns: [] } : known, input.mapping),
     ]
     const { programId } = input.mapping
     if (programId && (await findProgram(tx, companyId, programId)) === null) {
@@ -42,25 +45,11 @@ export async function checkImport(
       mapping: input.mapping,
       format,
       progressDone: 0,
+      stepBeganAt: context.clock(),
       progressOf: known.sha256 === null || isReadAnew ? null : known.total,
     })
     await context.jobs.send(tx, queues.check, { companyId, importId: row.id, requestId: context.viewer.requestId, checkNo: row.checkNo })
     await announceProgress(tx, context, context.viewer.requestId, row)
     return ok({ value: row, audit: { target: row.id, before: [known.mapping, known.format], after: [row.mapping, row.format] } })
-  })
-}
-
-function checkChoice(known: ImportRow, mapping: MappingChoice) {
-  const fields = targetOf(known.source).fields.map(({ name }) => name)
-  const columns = (known.columns as { name: string }[]).flatMap(({ name }) => name || [])
-  return (mapping.fields ?? []).flatMap(({ field, column }, at) => {
-    if (!fields.includes(field))
-      return [problem(`input.mapping.fields.${at}.field`, "INVALID", `"${field}" is not a field of this kind of file.`, fields)]
-    if (column === "")
-      return [problem(`input.mapping.fields.${at}.column`, "INVALID", "A column without a heading cannot be chosen.", columns)]
-    if (column !== null && columns.length > 0 && !columns.includes(column)) {
-      return [problem(`input.mapping.fields.${at}.column`, "INVALID", `The file has no column "${column}".`, columns)]
-    }
-    return []
   })
 }

@@ -1,11 +1,15 @@
 import { type Result, ok, problem, refused, runCommand } from "@teei/subgraph-kit"
 import { type ProgramsContext, queues } from "../context.ts"
 import type { Tx } from "../data/database.ts"
+import { holdRows } from "../data/import-rows.ts"
 import { hasBegunCommit, lockImport, updateImport } from "../data/imports.ts"
+import { keepMapping } from "../data/mapping-versions.ts"
 import type { ImportRow } from "../data/rows.ts"
+import type { RowMapping } from "../imports/mapping.ts"
 import { announceProgress } from "../imports/progress.ts"
+import { toKept } from "../imports/remembered.ts"
 
-export type CommitPolicy = "KEEP_GOOD_ROWS" | "REJECT_ALL"
+export type CommitPolicy = "KEEP_GOOD_ROWS" | "REJECT_ALL" | "ALL_OR_NOTHING_PER_PERSON"
 
 /** Asks for the good rows to be written. Said again, a commit that stopped goes on at its place under the policy it began with, and a finished one answers as it stands. */
 export async function commitImport(
@@ -38,11 +42,39 @@ export async function commitImport(
         problem("input.policy", "CONFLICT", `${known.invalid} of ${known.total} rows have problems, and the policy is to write none then.`),
       )
     }
+    const mapping = known.mapping as RowMapping
+    const unsure = mapping.conflicts ?? []
+    if (unsure.length > 0) {
+      return refused(
+        ...unsure.map(({ field, columns }) =>
+          problem(
+            "input.importId",
+            "CONFLICT",
+            `The columns ${columns.map((column) => `"${column}"`).join(" and ")} are as likely for ${field}. Choose one in the mapping, and check the import again.`,
+            columns,
+          ),
+        ),
+      )
+    }
+    if (known.replacesId !== null) {
+      const replaced = await lockImport(tx, companyId, known.replacesId)
+      if (replaced?.status !== "COMMITTED")
+        return refused(problem("input.importId", "CONFLICT", `It replaces import ${known.replacesId}, which is not committed any more.`))
+    }
+    const held = input.policy === "ALL_OR_NOTHING_PER_PERSON" ? await holdRows(tx, companyId, known.id) : 0
+    const version = await keepMapping(tx, companyId, known.source, toKept(mapping), {
+      createdBy: context.viewer.userId,
+      at: context.clock(),
+    })
     const row = await updateImport(tx, companyId, known.id, {
       status: "COMMITTING",
       policy: input.policy,
+      held,
+      mapping: { ...mapping, version } as never,
+      mappingVersion: version,
       progressDone: 0,
-      progressOf: known.valid,
+      progressOf: known.valid - held,
+      stepBeganAt: context.clock(),
       committedRow: 0,
     })
     await enqueue(context, tx, row)

@@ -1,6 +1,6 @@
-import { type Result, maxUploadBytes, newId, ok, refused, runCommand, textProblem, uploadPath } from "@teei/subgraph-kit"
+import { type Result, maxUploadBytes, newId, ok, problem, refused, runCommand, textProblem, uploadPath } from "@teei/subgraph-kit"
 import type { ProgramsContext } from "../context.ts"
-import { insertImport } from "../data/imports.ts"
+import { insertImport, listImportsById } from "../data/imports.ts"
 import type { ImportRow } from "../data/rows.ts"
 import type { ImportSource } from "../imports/target.ts"
 
@@ -12,19 +12,28 @@ const uploadLifetimeMs = 60 * 60 * 1000
 /** Begins an import: a row that waits for its file, and a signed address to send it to. */
 export async function createImport(
   context: ProgramsContext,
-  input: { source: ImportSource; fileName: string },
+  input: { source: ImportSource; fileName: string; replacesId: string | null },
 ): Promise<Result<{ import: ImportRow; upload: UploadTarget }>> {
   return runCommand(context, { action: "import.create", role: "COMPANY_USER" }, async (tx) => {
     const fileName = input.fileName.trim()
     const wrong = textProblem("input.fileName", fileName, 200)
     if (wrong !== null) return refused(wrong)
     const companyId = context.companyId()
+    if (input.replacesId !== null) {
+      const [replaced] = await listImportsById(tx, [input.replacesId])
+      if (!replaced) return refused(problem("input.replacesId", "NOT_FOUND", `There is no import ${input.replacesId}.`))
+      if (replaced.source !== input.source || replaced.status !== "COMMITTED") {
+        const message = `A file can replace a COMMITTED import of the same source; ${replaced.id} is ${replaced.status} and holds ${replaced.source}.`
+        return refused(problem("input.replacesId", "CONFLICT", message))
+      }
+    }
     const row = await insertImport(tx, {
       companyId,
       id: newId("imp"),
       source: input.source,
       status: "AWAITING_UPLOAD",
       fileName,
+      replacesId: input.replacesId,
       createdBy: context.viewer.userId,
       requestId: context.viewer.requestId,
       createdAt: context.clock(),

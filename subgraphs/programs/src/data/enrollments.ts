@@ -32,3 +32,24 @@ export async function upsertEnrollments(tx: Tx, companyId: string, seen: SeenEnr
     seen.map(({ at }) => at),
   )
 }
+
+/** What enrols people, one select a kind of activity: company, programme, person, kind, when. */
+const enrolling = [
+  "select company_id, program_id, participant_id as person_id, 'PARTICIPANT' as kind, occurred_at as at from session",
+  "select company_id, program_id, volunteer_id, 'VOLUNTEER', occurred_at from session",
+]
+
+/** Brings enrolments in line with the activities there are: who has none left in a programme is not enrolled in it, and the first one says since when. */
+export async function refreshEnrollments(tx: Tx, companyId: string): Promise<void> {
+  await tx.$executeRawUnsafe(
+    `with first as (
+       select program_id, person_id, kind, min(at) as at from (${enrolling.join(" union all ")}) activity where company_id = $1 and program_id is not null
+       group by program_id, person_id, kind),
+     moved as (
+       update enrollment e set enrolled_at = first.at from first
+       where e.company_id = $1 and (e.program_id, e.person_id, e.kind) = (first.program_id, first.person_id, first.kind) and e.enrolled_at <> first.at)
+     delete from enrollment e where e.company_id = $1
+       and not exists (select from first where (first.program_id, first.person_id, first.kind) = (e.program_id, e.person_id, e.kind))`,
+    companyId,
+  )
+}

@@ -2,7 +2,7 @@ import type { Tx } from "./database.ts"
 import type { ImportIssueRow } from "./rows.ts"
 
 /** A row of a file as it is staged: `row` counts records, the heading being 1. */
-export type StagedRow = { row: number; cells: string[]; hash: string; isValid: boolean }
+export type StagedRow = { row: number; cells: string[]; hash: string; isValid: boolean; personKey: string | null }
 
 export async function clearStaged(tx: Tx, companyId: string, importId: string): Promise<void> {
   await tx.$executeRawUnsafe("delete from import_row where company_id = $1 and import_id = $2", companyId, importId)
@@ -42,47 +42,79 @@ export async function clearIssues(tx: Tx, companyId: string, importId: string): 
 /** Stages rows in one statement (COPY is refused on tables with row-level security; `unnest` takes about 1.5 × its time). */
 export async function insertStaged(tx: Tx, companyId: string, importId: string, rows: StagedRow[]): Promise<void> {
   await tx.$executeRawUnsafe(
-    `insert into import_row (company_id, import_id, row_no, cells, hash, is_valid)
-     select $1, $2, * from unnest($3::int[], $4::text[], $5::text[], $6::bool[])`,
+    `insert into import_row (company_id, import_id, row_no, cells, hash, is_valid, person_key)
+     select $1, $2, * from unnest($3::int[], $4::text[], $5::text[], $6::bool[], $7::text[])`,
     companyId,
     importId,
     rows.map(({ row }) => row),
     rows.map(({ cells }) => JSON.stringify(cells)),
     rows.map(({ hash }) => hash),
     rows.map(({ isValid }) => isValid),
+    rows.map(({ personKey }) => personKey),
   )
 }
 
 /** Marks staged rows anew after a check with another mapping. */
-export async function markStaged(tx: Tx, companyId: string, importId: string, rows: Pick<StagedRow, "row" | "isValid">[]): Promise<void> {
+export async function markStaged(
+  tx: Tx,
+  companyId: string,
+  importId: string,
+  rows: Pick<StagedRow, "row" | "isValid" | "personKey">[],
+): Promise<void> {
   await tx.$executeRawUnsafe(
-    `update import_row set is_valid = marked.is_valid from unnest($3::int[], $4::bool[]) as marked (row_no, is_valid)
-     where company_id = $1 and import_id = $2 and import_row.row_no = marked.row_no and import_row.is_valid <> marked.is_valid`,
+    `update import_row set is_valid = marked.is_valid, person_key = marked.person_key
+     from unnest($3::int[], $4::bool[], $5::text[]) as marked (row_no, is_valid, person_key)
+     where company_id = $1 and import_id = $2 and import_row.row_no = marked.row_no
+       and (import_row.is_valid, import_row.person_key) is distinct from (marked.is_valid, marked.person_key)`,
     companyId,
     importId,
     rows.map(({ row }) => row),
     rows.map(({ isValid }) => isValid),
+    rows.map(({ personKey }) => personKey),
   )
 }
+
+/** Holds back the good rows of everybody who has a bad one. Answers with how many that are. */
+export const holdRows = (tx: Tx, companyId: string, importId: string): Promise<number> =>
+  tx.$executeRawUnsafe(
+    `update import_row set is_held = true where company_id = $1 and import_id = $2 and is_valid and person_key in (
+       select person_key from import_row where company_id = $1 and import_id = $2 and not is_valid and person_key is not null)`,
+    companyId,
+    importId,
+  )
 
 /** Staged rows after a row number, in order. */
 export async function listStaged(tx: Tx, importId: string, afterRow: number, take: number, onlyValid: boolean): Promise<StagedRow[]> {
   const rows = await tx.importRow.findMany({
-    where: { importId, rowNo: { gt: afterRow }, ...(onlyValid ? { isValid: true } : {}) },
+    where: { importId, rowNo: { gt: afterRow }, ...(onlyValid ? { isValid: true, isHeld: false } : {}) },
     orderBy: { rowNo: "asc" },
     take,
   })
-  return rows.map(({ rowNo, cells, hash, isValid }) => ({ row: rowNo, cells: JSON.parse(cells) as string[], hash, isValid }))
+  return rows.map(({ rowNo, cells, hash, isValid, personKey }) => ({
+    row: rowNo,
+    cells: JSON.parse(cells) as string[],
+    hash,
+    isValid,
+    personKey,
+  }))
 }
 
 /** A problem as it is kept; `no` counts within the import. */
-export type KeptIssue = { no: number; row: number; column: string | null; value: string | null; code: string; message: string }
+export type KeptIssue = {
+  no: number
+  row: number
+  column: string | null
+  field: string | null
+  value: string | null
+  code: string
+  message: string
+}
 
 export async function insertIssues(tx: Tx, companyId: string, importId: string, issues: KeptIssue[]): Promise<void> {
   if (issues.length === 0) return
   await tx.$executeRawUnsafe(
-    `insert into import_issue (company_id, import_id, no, row_no, "column", value, code, message)
-     select $1, $2, * from unnest($3::int[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[])`,
+    `insert into import_issue (company_id, import_id, no, row_no, "column", value, code, message, field)
+     select $1, $2, * from unnest($3::int[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])`,
     companyId,
     importId,
     issues.map(({ no }) => no),
@@ -91,6 +123,7 @@ export async function insertIssues(tx: Tx, companyId: string, importId: string, 
     issues.map(({ value }) => value),
     issues.map(({ code }) => code),
     issues.map(({ message }) => message),
+    issues.map(({ field }) => field),
   )
 }
 
@@ -107,3 +140,23 @@ export async function forgetIssueValues(tx: Tx, companyId: string, importId: str
 /** Problems in row order, after a number. */
 export const listIssues = (tx: Tx, importId: string, afterNo: number, take: number): Promise<ImportIssueRow[]> =>
   tx.importIssue.findMany({ where: { importId, no: { gt: afterNo } }, orderBy: { no: "asc" }, take })
+
+/** A kind of problem with a value, how many rows have it and which is the first. */
+export type CountedIssue = {
+  code: string
+  column: string | null
+  field: string | null
+  value: string | null
+  message: string
+  rows: number
+  firstRow: number
+}
+
+/** Problems by kind, column and value, most frequent first. */
+export const countIssues = (tx: Tx, importId: string, most: number): Promise<CountedIssue[]> =>
+  tx.$queryRawUnsafe<CountedIssue[]>(
+    `select code, "column", field, value, (array_agg(message order by no))[1] as message, count(*)::int as rows, min(row_no)::int as "firstRow"
+     from import_issue where import_id = $1 group by code, "column", field, value order by rows desc, "firstRow" limit $2`,
+    importId,
+    most,
+  )

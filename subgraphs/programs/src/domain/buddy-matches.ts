@@ -75,6 +75,7 @@ export const buddyMatchFields = [
     name: "status",
     description: "pending, active, paused, completed or cancelled; active when empty.",
     isRequired: false,
+    allowed: ["pending", "active", "paused", "completed", "cancelled"],
     synonyms: ["match status", "state", "Статус", "Стан", "Status match", "Tilstand"],
   },
   {

@@ -29,6 +29,7 @@ export const kintellSessionFields = [
     description:
       "Language or mentoring, for example `Language Connect` or `Mentorship`. The kind of the import's programme when there is none.",
     isRequired: false,
+    allowed: ["language", "mentorship"],
     synonyms: ["type", "kind", "program type", "programme type", "Тип сесії", "Тип", "Вид сесії", "Økttype", "Type økt", "Samtaletype"],
   },
   {
@@ -167,6 +168,7 @@ export const kintellSessionFields = [
     name: "language_level",
     description: "The participant's language level at that time, CEFR A1 to C2; an in-between such as `B1+` is kept as written.",
     isRequired: false,
+    allowed: ["A1", "A2", "B1", "B2", "C1", "C2"],
     synonyms: ["level", "cefr", "cefr level", "Рівень мови", "Рівень", "Рівень володіння мовою", "Språknivå", "Nivå", "CEFR-nivå"],
   },
   {

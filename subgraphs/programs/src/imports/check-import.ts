@@ -1,5 +1,6 @@
-import { canonicalJson, inTenant, uploadName } from "@teei/subgraph-kit"
-import { createHash } from "node:crypto"
+import { failPoint } from "@teei/events"
+import { canonicalJson, inTenant } from "@teei/subgraph-kit"
+import { createHash, createHmac } from "node:crypto"
 import type { ImportJob, ProgramsContext } from "../context.ts"
 import type { Tx } from "../data/database.ts"
 import {
@@ -18,11 +19,15 @@ import { type FileRecord, type OpenFile, type ReadChoice, openFile } from "../re
 import { readTable } from "../reading/read-table.ts"
 import { takeRecords } from "../reading/take-records.ts"
 import { cleanText, shorten } from "../domain/clean-text.ts"
+import { listMappingVersions } from "../data/mapping-versions.ts"
 import { type ProgramRef, listProgramRefs } from "../data/programs.ts"
 import type { ImportRow } from "../data/rows.ts"
 import { createRowCheck } from "./check-rows.ts"
 import { type MappingChoice, type RowMapping, proposeRowMapping } from "./mapping.ts"
+import { fileOf } from "./file-of.ts"
 import { announceProgress } from "./progress.ts"
+import { findRemembered } from "./remembered.ts"
+import type { ImportTarget } from "./target.ts"
 import { targetOf } from "./targets/index.ts"
 
 /** Rows staged in one statement, and between two reports of progress. */
@@ -40,7 +45,7 @@ class Overtaken extends Error {}
 export async function checkImport(context: ProgramsContext, job: ImportJob): Promise<void> {
   try {
     const { row, programs, isStaged } = await begin(context, job, await findSent(context, job))
-    const source = isStaged ? stagedRecords(context, row) : await fileRecords(context, job, row.format as ReadChoice)
+    const source = isStaged ? stagedRecords(context, row) : await fileRecords(context, row)
     try {
       await check(context, job, row, programs, source)
     } finally {
@@ -61,16 +66,13 @@ type Source = {
   close(): Promise<void>
 }
 
-const openUpload = (context: ProgramsContext, { companyId, importId }: ImportJob) =>
-  context.files.open(uploadName({ id: importId, company: companyId }))
-
 /** SHA-256 of the file that lies in the store, for an import whose file was read before; null when none lies there. */
 async function findSent(context: ProgramsContext, job: ImportJob): Promise<string | null> {
   const [row] = await context.read((tx) => listImportsById(tx, [job.importId]))
   if (!row || row.sha256 === null) return null
   const hash = createHash("sha256")
   try {
-    for await (const chunk of openUpload(context, job)) hash.update(chunk)
+    for await (const chunk of context.files.open(fileOf(row))) hash.update(chunk)
     return hash.digest("hex")
   } catch (error) {
     if (isAbsent(error)) return null
@@ -88,13 +90,14 @@ async function begin(context: ProgramsContext, { companyId, importId, checkNo }:
     if (!isStaged) await clearStaged(tx, companyId, importId)
     await clearIssues(tx, companyId, importId)
     const unread = { sizeBytes: null, sha256: null, encoding: null, delimiter: null, sheet: null, columns: [], progressOf: null }
-    const row = await updateImport(tx, companyId, importId, { progressDone: 0, ...(isStaged ? {} : unread) })
+    const row = await updateImport(tx, companyId, importId, { progressDone: 0, stepBeganAt: context.clock(), ...(isStaged ? {} : unread) })
     return { row, programs: await listProgramRefs(tx), isStaged }
   })
 }
 
-async function fileRecords(context: ProgramsContext, { companyId, importId }: ImportJob, choice: ReadChoice): Promise<Source> {
-  const held = await context.files.hold(uploadName({ id: importId, company: companyId })).catch((error: unknown) => {
+async function fileRecords(context: ProgramsContext, row: ImportRow): Promise<Source> {
+  const choice = row.format as ReadChoice
+  const held = await context.files.hold(fileOf(row)).catch((error: unknown) => {
     if (isAbsent(error)) throw new BadFile("The file has not arrived. Send it to the upload address first.")
     throw error
   })
@@ -135,13 +138,14 @@ async function check(context: ProgramsContext, job: ImportJob, row: ImportRow, p
     source.headings,
     samples.map(({ cells }) => cells),
     choiceFor(source.headings, (row.mapping ?? {}) as MappingChoice),
+    findRemembered(await context.read((tx) => listMappingVersions(tx, row.source, 20)), source.headings),
   )
   const checkRow = createRowCheck(target, source.headings, mapping, programs, context.clock())
-  const totals = { total: 0, valid: 0, invalid: 0, issueCount: 0 }
+  const totals: Totals = { total: 0, valid: 0, invalid: 0, issueCount: 0 }
   let batch = samples
   while (batch.length > 0) {
-    const { staged, issues } = checkBatch(checkRow, batch, totals)
-    await store(context, job, source.isStaged, staged, issues, totals.total)
+    const { staged, issues } = checkBatch(checkRow, (row) => personKey(context, target, row), batch, totals)
+    await store(context, job, source.isStaged, staged, issues, totals)
     batch = await takeRecords(source.records, batchSize)
   }
   await finish(context, job, source, mapping, samples, totals)
@@ -153,10 +157,19 @@ const choiceFor = (headings: string[], choice: MappingChoice): MappingChoice => 
   fields: choice.fields?.filter(({ column }) => column === null || headings.includes(column)),
 })
 
+/** Whom a row is about, so that the rows of one person can be told to belong together without their address being kept. */
+function personKey({ secrets }: ProgramsContext, target: ImportTarget, row: object): string | null {
+  const email = target.subjectOf(row)
+  return email === null ? null : createHmac("sha256", secrets.people).update(email).digest("base64url")
+}
+
+type Totals = { total: number; valid: number; invalid: number; issueCount: number }
+
 function checkBatch(
   checkRow: ReturnType<typeof createRowCheck>,
+  keyOf: (row: object) => string | null,
   batch: FileRecord[],
-  totals: { total: number; valid: number; invalid: number; issueCount: number },
+  totals: Totals,
 ) {
   const staged: StagedRow[] = []
   const issues: KeptIssue[] = []
@@ -166,7 +179,9 @@ function checkBatch(
     if (checked.ok) totals.valid++
     else totals.invalid++
     for (const issue of checked.issues) issues.push({ ...issue, no: ++totals.issueCount })
-    staged.push({ row, cells, hash: createHash("sha256").update(canonicalJson(cells)).digest("hex"), isValid: checked.ok })
+    const hash = createHash("sha256").update(canonicalJson(cells)).digest("hex")
+    const key = keyOf((checked.ok ? checked.value : checked.draft) as object)
+    staged.push({ row, cells, hash, isValid: checked.ok, personKey: key })
   }
   return { staged, issues }
 }
@@ -177,14 +192,15 @@ const store = (
   isStaged: boolean,
   rows: StagedRow[],
   issues: KeptIssue[],
-  done: number,
+  totals: Totals,
 ) =>
   inTenant(context.database, companyId, async (tx) => {
-    await expectCurrent(tx, companyId, importId, checkNo, done - rows.length)
+    await expectCurrent(tx, companyId, importId, checkNo, totals.total - rows.length)
     if (isStaged) await markStaged(tx, companyId, importId, rows)
     else await insertStaged(tx, companyId, importId, rows)
     await insertIssues(tx, companyId, importId, issues)
-    await announceProgress(tx, context, requestId, await updateImport(tx, companyId, importId, { progressDone: done }))
+    failPoint("check.batch.stored")
+    await announceProgress(tx, context, requestId, await updateImport(tx, companyId, importId, { ...totals, progressDone: totals.total }))
   })
 
 async function finish(
@@ -193,7 +209,7 @@ async function finish(
   source: Source,
   mapping: RowMapping,
   samples: FileRecord[],
-  totals: { total: number; valid: number; invalid: number; issueCount: number },
+  totals: Totals,
 ): Promise<void> {
   const facts = await source.facts()
   await inTenant(context.database, companyId, async (tx) => {

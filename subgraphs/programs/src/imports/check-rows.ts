@@ -7,8 +7,15 @@ import { type RowMapping, columnAt } from "./mapping.ts"
 import { createSeenKeys } from "./seen-keys.ts"
 import type { ImportTarget } from "./target.ts"
 
-/** A problem with the row it stands in and its column's heading. */
-export type RowIssue = { row: number; column: string | null; value: string | null; code: RowProblem["code"]; message: string }
+/** A problem with the row it stands in, its column's heading and the field that one feeds. */
+export type RowIssue = {
+  row: number
+  column: string | null
+  field: string | null
+  value: string | null
+  code: RowProblem["code"]
+  message: string
+}
 
 /** A row checked: what it says when it is good, as far as it can be read when not. */
 export type CheckedRow =
@@ -21,6 +28,7 @@ export type CheckedRow =
  */
 export function createRowCheck(target: ImportTarget, headings: string[], mapping: RowMapping, programs: readonly ProgramRef[], now: Date) {
   const columns = target.fields.map(({ name }) => ({ name, at: columnAt(headings, mapping.fields[name]?.column) }))
+  const mend = createMending(mapping)
   const columnOf = (field: string | null) => (field === null ? null : (mapping.fields[field]?.column ?? null))
   const wholeFile = mapping.programId === null ? null : (programs.find(({ id }) => id === mapping.programId) ?? null)
   const declared = { ...mapping, defaultKind: toSessionKind(wholeFile?.kind) ?? impliedKind(mapping) }
@@ -31,14 +39,14 @@ export function createRowCheck(target: ImportTarget, headings: string[], mapping
     const bad = (problems: RowProblem[], draft: object = {}): CheckedRow => ({
       ok: false,
       draft,
-      issues: problems.map(({ field, value, code, message }) => ({ row, column: columnOf(field), value, code, message })),
+      issues: problems.map(({ field, value, code, message }) => ({ row, column: columnOf(field), field, value, code, message })),
     })
     if (error !== null) return bad([rowProblem(null, null, "ROW_UNREADABLE", `The row cannot be read as CSV: ${error}.`)])
     if (cells.length !== headings.length) {
       return bad([rowProblem(null, null, "ROW_RAGGED", `The row has ${cells.length} cells; the heading has ${headings.length}.`)])
     }
     const byField: Record<string, string | undefined> = {}
-    for (const { name, at } of columns) if (at >= 0) byField[name] = cells[at]
+    for (const { name, at } of columns) byField[name] = mend(name, at >= 0 ? cells[at] : undefined)
     const shown = takeCellErrors(byField)
     const normalised = target.normalise(shown.cells, declared, now)
     const others = normalised.ok
@@ -61,6 +69,17 @@ export function createRowCheck(target: ImportTarget, headings: string[], mapping
     }
     seen.set(key, row)
     return { ok: true, value: normalised.row, programId: program.id, issues: [] }
+  }
+}
+
+/** What a person has said about values, for all rows: what is read as what, and what stands where a cell is empty. */
+function createMending({ replacements = [], defaults = [] }: RowMapping): (field: string, cell: string | undefined) => string | undefined {
+  if (replacements.length === 0 && defaults.length === 0) return (_field, cell) => cell
+  const read = new Map(replacements.map(({ field, from, to }) => [`${field} ${from.trim()}`, to]))
+  const standing = new Map(defaults.map(({ field, value }) => [field, value]))
+  return (field, cell) => {
+    const mended = cell === undefined ? undefined : (read.get(`${field} ${cell.trim()}`) ?? cell)
+    return mended === undefined || mended.trim() === "" ? (standing.get(field) ?? mended) : mended
   }
 }
 

@@ -1,13 +1,18 @@
-import { announce } from "@teei/events"
-import { inTenant, uploadName } from "@teei/subgraph-kit"
+import { announce, failPoint } from "@teei/events"
+import { inTenant } from "@teei/subgraph-kit"
 import { type ImportJob, type ProgramsContext, queues } from "../context.ts"
+import type { Tx } from "../data/database.ts"
+import { refreshEnrollments } from "../data/enrollments.ts"
 import { type StagedRow, clearWritten, forgetIssueValues, insertIssues, listStaged, markStaged } from "../data/import-rows.ts"
-import { lockImport, updateImport } from "../data/imports.ts"
+import { listImportsById, lockImport, updateImport } from "../data/imports.ts"
 import { listProgramRefs } from "../data/programs.ts"
+import { noteSeen, withdrawUnseen, writeAs } from "../data/record-changes.ts"
+import type { ImportRow } from "../data/rows.ts"
 import { type RowIssue, createRowCheck } from "./check-rows.ts"
 import type { RowMapping } from "./mapping.ts"
 import { errorFileUntil } from "./error-file.ts"
 import { announceProgress } from "./progress.ts"
+import { resolvePeople } from "./resolve-people.ts"
 import type { ImportTarget, PreparedRow } from "./target.ts"
 import { targetOf } from "./targets/index.ts"
 
@@ -27,7 +32,6 @@ export async function commitImport(context: ProgramsContext, job: ImportJob, sig
     row: await lockImport(tx, companyId, importId),
     programs: await listProgramRefs(tx),
   }))
-  if (row?.status === "COMMITTED") return removeFile(context, job)
   if (row?.status !== "COMMITTING") return
   const target = targetOf(row.source)
   const headings = (row.columns as { name: string }[]).map(({ name }) => name)
@@ -47,20 +51,20 @@ export async function commitImport(context: ProgramsContext, job: ImportJob, sig
   let upcoming = nextAfter(row.committedRow)
   for (let chunk = await upcoming; chunk !== null; chunk = await upcoming) {
     signal.throwIfAborted()
+    if (!(await isCommitting(context, job))) return
     upcoming = nextAfter(chunk.last)
     // Whoever fails first is thrown; the other must not be left unheard.
     upcoming.catch(() => undefined)
+    failPoint("commit.people.found")
     await commitChunk(context, job, target, chunk)
+    failPoint("commit.chunk.done")
   }
   await finish(context, job, target)
-  await removeFile(context, job)
 }
 
-/** What is committed needs its file no longer. A file that cannot be removed holds up nobody; the log says which one it is. */
-const removeFile = (context: ProgramsContext, { companyId, importId }: ImportJob): Promise<void> =>
-  context.files
-    .remove(uploadName({ id: importId, company: companyId }))
-    .catch((error: unknown) => context.log.warn({ err: error, importId }, "the file of a committed import could not be removed"))
+/** False once the import was called off: whoever did that sees to what is written. */
+const isCommitting = async (context: ProgramsContext, { importId }: ImportJob): Promise<boolean> =>
+  (await context.read((tx) => listImportsById(tx, [importId])))[0]?.status === "COMMITTING"
 
 async function prepareChunk(
   context: ProgramsContext,
@@ -81,26 +85,6 @@ async function prepareChunk(
   return { rows: good.map((row) => ({ ...row, personOf })), lost }
 }
 
-/** Asks profile who these people are; it makes those it has not seen. Personal data goes there and nowhere else. */
-async function resolvePeople(context: ProgramsContext, target: ImportTarget, values: unknown[]): Promise<(email: string) => string> {
-  const identities = new Map(
-    values.flatMap((value) => target.identitiesOf(value)).map((identity) => [`${identity.kind} ${identity.email}`, identity]),
-  )
-  const list = [...identities.values()]
-  if (list.length === 0) return () => ""
-  const { _resolvePeople } = await context.ask<{ _resolvePeople: { personIds: string[] } }>(
-    "profile",
-    `mutation ResolvePeople($input: ResolvePeopleInput!) { _resolvePeople(input: $input) { personIds } }`,
-    { input: { system: target.system, identities: list } },
-  )
-  const byEmail = new Map(list.map(({ email }, at) => [email, _resolvePeople.personIds[at]]))
-  return (email) => {
-    const id = byEmail.get(email)
-    if (id === undefined) throw new Error("profile answered without a person that was asked for")
-    return id
-  }
-}
-
 const commitChunk = (
   context: ProgramsContext,
   { companyId, importId, requestId }: ImportJob,
@@ -109,21 +93,25 @@ const commitChunk = (
 ) =>
   inTenant(context.database, companyId, async (tx) => {
     const row = await lockImport(tx, companyId, importId)
+    if (row?.status === "CANCELLING" || row?.status === "CANCELLED") return
     if (row?.status !== "COMMITTING" || row.committedRow !== after) throw new Error(`Import ${importId} was moved by somebody else.`)
+    await writeAs(tx, importId)
     const written = await target.write(tx, context, importId, rows)
+    failPoint("commit.rows.written")
+    if (row.replacesId !== null) await noteSeen(tx, companyId, importId, rows.map(target.externalIdOf))
     const issues = lost.flat().map((issue, at) => ({ ...issue, no: row.issueCount + at + 1 }))
     await insertIssues(tx, companyId, importId, issues)
     await markStaged(
       tx,
       companyId,
       importId,
-      lost.flatMap(([issue]) => (issue ? [{ row: issue.row, isValid: false }] : [])),
+      lost.flatMap(([issue]) => (issue ? [{ row: issue.row, isValid: false, personKey: null }] : [])),
     )
     const changed = await updateImport(tx, companyId, importId, {
       valid: row.valid - lost.length,
       invalid: row.invalid + lost.length,
       issueCount: row.issueCount + issues.length,
-      progressOf: row.valid - lost.length,
+      progressOf: row.valid - row.held - lost.length,
       created: row.created + written.created,
       updated: row.updated + written.updated,
       unchanged: row.unchanged + rows.length - written.created - written.updated,
@@ -132,6 +120,7 @@ const commitChunk = (
     })
     await announce(tx, { source: "programs", companyId, correlationId: requestId, now: context.clock() }, written.announcements)
     await announceProgress(tx, context, requestId, changed)
+    failPoint("commit.events.announced")
   })
 
 /** Ends the commit. People's data is with profile and the programmes from here on, so what the import itself held of it is forgotten, but for the rows left out: those wait a while to be mended. */
@@ -141,6 +130,7 @@ const finish = (context: ProgramsContext, job: ImportJob, target: ImportTarget):
     const row = await lockImport(tx, companyId, importId)
     if (row?.status !== "COMMITTING") return
     const { fields } = row.mapping as RowMapping
+    const withdrawn = await withdrawReplaced(tx, context, requestId, row, target)
     await clearWritten(tx, companyId, importId)
     await context.jobs.send(tx, queues.forget, job, errorFileUntil(context.clock()))
     await forgetIssueValues(
@@ -153,7 +143,30 @@ const finish = (context: ProgramsContext, job: ImportJob, target: ImportTarget):
       status: "COMMITTED",
       columns: (row.columns as { name: string }[]).map(({ name }) => ({ name, samples: [] })),
       committedAt: context.clock(),
-      progressDone: row.valid,
+      withdrawn,
+      progressDone: row.valid - row.held,
     })
+    failPoint("commit.finishing")
     await announceProgress(tx, context, requestId, changed)
   })
+
+/** Withdraws what the import that this one replaces brought, and this one does not hold. Answers with how many records that were. */
+async function withdrawReplaced(
+  tx: Tx,
+  context: ProgramsContext,
+  requestId: string,
+  { companyId, id, replacesId }: ImportRow,
+  target: ImportTarget,
+): Promise<number> {
+  if (replacesId === null) return 0
+  await writeAs(tx, id)
+  const gone = await withdrawUnseen(tx, companyId, id, replacesId, target.tables[0])
+  await refreshEnrollments(tx, companyId)
+  await announce(
+    tx,
+    { source: "programs", companyId, correlationId: requestId, now: context.clock() },
+    // Row 0: no row of the file says it, the file as a whole does.
+    gone.map((record) => ({ type: "record.withdrawn" as const, data: { ...record, importId: id }, causationId: `${id}#0` })),
+  )
+  return gone.length
+}

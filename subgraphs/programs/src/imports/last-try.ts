@@ -3,12 +3,14 @@ import type { ImportJob, ProgramsContext } from "../context.ts"
 import { lockImport, updateImport } from "../data/imports.ts"
 import { announceProgress } from "./progress.ts"
 
-type Step = "CHECKING" | "COMMITTING"
+type Step = "CHECKING" | "COMMITTING" | "UNDOING"
 
 const advice = {
   CHECKING: (requestId: string) => `The check stopped because of a fault on our side (request ${requestId}). Ask for it again.`,
   COMMITTING: (requestId: string) =>
     `The commit stopped because of a fault on our side (request ${requestId}). Commit it again: it goes on where it stopped.`,
+  UNDOING: (requestId: string) =>
+    `Taking it back stopped because of a fault on our side (request ${requestId}). Nothing was changed; ask for it again.`,
 } as const
 
 /**
@@ -33,7 +35,9 @@ export async function runToLastTry(
 const giveUp = (context: ProgramsContext, { companyId, importId, checkNo, requestId }: ImportJob, step: Step): Promise<void> =>
   inTenant(context.database, companyId, async (tx) => {
     const row = await lockImport(tx, companyId, importId)
-    if (row?.status !== step || row.checkNo !== checkNo) return
-    const failure = { status: "FAILED", failureCode: "CONFLICT", failure: advice[step](requestId) }
+    if (!row || row.checkNo !== checkNo || !(row.status === step || (step === "UNDOING" && row.status === "CANCELLING"))) return
+    // Nothing was taken back: a committed import is what it was.
+    const status = row.status === "UNDOING" ? "COMMITTED" : "FAILED"
+    const failure = { status, failureCode: "CONFLICT", failure: advice[step](requestId) }
     await announceProgress(tx, context, requestId, await updateImport(tx, companyId, importId, failure))
   })

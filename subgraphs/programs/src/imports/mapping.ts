@@ -11,7 +11,18 @@ export type RowMapping = {
   ratingScale: RatingScale | null
   dateFormat: DateFormat
   programId: string | null
+  /** Absent in mappings of imports before there were any. */
+  replacements?: Replacement[]
+  defaults?: Default[]
+  /** The kept mapping it was taken from; null when proposed from the headings alone. */
+  version?: number | null
+  conflicts?: { field: string; columns: string[] }[]
 }
+
+/** A cell of a field read as another, in all rows. */
+export type Replacement = { field: string; from: string; to: string }
+/** What stands where a cell of a field is empty, in all rows. */
+export type Default = { field: string; value: string }
 
 /** The mapping of an import as its last check left it; null before the first, and from asking for another until that has ended. */
 export function findRowMapping({ sha256, mapping }: ImportRow): RowMapping | null {
@@ -25,19 +36,22 @@ export type MappingChoice = {
   ratingScale?: RatingScale | undefined
   dateFormat?: DateFormat | undefined
   programId?: string | null | undefined
+  replacements?: Replacement[] | undefined
+  defaults?: Default[] | undefined
 }
 
 /** Where a column stands in the file; -1 for none. A column without a heading cannot be told from others, so it is never meant. */
 export const columnAt = (headings: string[], column: string | null | undefined): number => (column ? headings.indexOf(column) : -1)
 
-/** Completes a choice: columns by their headings, date format and rating scale by what the first rows show. */
+/** Completes a choice: by what the company said of such files before, columns by their headings, date format and rating scale by what the first rows show. */
 export function proposeRowMapping(
   fields: readonly TargetField[],
   headings: string[],
   samples: string[][],
   choice: MappingChoice,
+  remembered: (MappingChoice & { version: number }) | null = null,
 ): RowMapping {
-  const chosen = new Map((choice.fields ?? []).map(({ field, column }) => [field, column]))
+  const chosen = new Map([...(remembered?.fields ?? []), ...(choice.fields ?? [])].map(({ field, column }) => [field, column]))
   const taken = new Set([...chosen.values()].filter((column) => column !== null))
   const proposals = proposeMapping(
     fields.filter(({ name }) => !chosen.has(name)),
@@ -58,9 +72,15 @@ export function proposeRowMapping(
   const dates = fields.some(({ name }) => name === "date") ? valuesOf("date") : valuesOf("matched_at")
   return {
     fields: mapped,
-    ratingScale: choice.ratingScale ?? proposeScale(valuesOf("rating")),
-    dateFormat: choice.dateFormat ?? proposeDateFormat(dates),
-    programId: choice.programId ?? null,
+    ratingScale: choice.ratingScale ?? remembered?.ratingScale ?? proposeScale(valuesOf("rating")),
+    dateFormat: choice.dateFormat ?? remembered?.dateFormat ?? proposeDateFormat(dates),
+    programId: choice.programId ?? remembered?.programId ?? null,
+    replacements: choice.replacements ?? remembered?.replacements ?? [],
+    defaults: choice.defaults ?? remembered?.defaults ?? [],
+    version: remembered?.version ?? null,
+    conflicts: proposals.flatMap(({ field, column, rivals }) =>
+      column !== null && rivals.length > 0 ? [{ field, columns: [column, ...rivals] }] : [],
+    ),
   }
 }
 

@@ -3,7 +3,17 @@ import type { ProgramsContext } from "../context.ts"
 import type { Tx } from "../data/database.ts"
 import type { ImportRow } from "../data/rows.ts"
 
-type Status = "AWAITING_UPLOAD" | "CHECKING" | "READY" | "COMMITTING" | "COMMITTED" | "FAILED"
+type Status =
+  | "AWAITING_UPLOAD"
+  | "CHECKING"
+  | "READY"
+  | "COMMITTING"
+  | "COMMITTED"
+  | "FAILED"
+  | "CANCELLING"
+  | "CANCELLED"
+  | "UNDOING"
+  | "UNDONE"
 
 /** Announces where an import stands. From the commit on it also names the file, so that others can say where their facts came from. */
 export function announceProgress(tx: Tx, context: ProgramsContext, requestId: string, row: ImportRow): Promise<void> {

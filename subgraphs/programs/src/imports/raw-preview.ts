@@ -1,9 +1,10 @@
-import { type UserProblem, problem, uploadName } from "@teei/subgraph-kit"
+import { type UserProblem, problem } from "@teei/subgraph-kit"
 import type { ProgramsContext } from "../context.ts"
 import type { ImportRow } from "../data/rows.ts"
 import { cleanText, shorten } from "../domain/clean-text.ts"
 import { BadFile } from "../reading/bad-file.ts"
 import { type OpenFile, type ReadChoice, openFile } from "../reading/open-file.ts"
+import { fileOf } from "./file-of.ts"
 import { type ImportFormat, checkFormat } from "./format.ts"
 
 export type RawPreview = {
@@ -28,7 +29,7 @@ export async function previewRaw(
   if (row.committedAt !== null) return null
   const [wrong] = checkFormat({ sheets: [] }, format)
   if (wrong) return { ...nothing, failure: wrong }
-  const held = await context.files.hold(uploadName({ id: row.id, company: row.companyId })).catch((error: unknown) => {
+  const held = await context.files.hold(fileOf(row)).catch((error: unknown) => {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null
     throw error
   })

@@ -36,6 +36,8 @@ export type ImportTarget<Row = unknown> = {
   ): { ok: true; row: Row } | { ok: false; problems: RowProblem[]; draft: object }
   /** What makes two rows of a file the same thing. */
   keyOf(row: Row): string
+  /** The address of whom a row is about, also of one that is only partly readable; null when it does not say. Rows of one person may be held back together. */
+  subjectOf(row: Partial<Row>): string | null
   programRefOf(row: Row): string | null
   identitiesOf(row: Row): Identity[]
   /** The row as the preview shows it, by field. */
@@ -43,6 +45,8 @@ export type ImportTarget<Row = unknown> = {
   /** The tables its records lie in, the main one first. All have `import_id` and `row_no`, and keep what they were (`keep_changes` in the migration). */
   tables: readonly [string, ...string[]]
   write(tx: Tx, context: ProgramsContext, importId: string, rows: PreparedRow<Row>[]): Promise<Written>
-  /** Announcements of records as they stand now, by the ids of the main table: an undo tells those it brought back. */
+  /** The second half of the external reference a row is stored under, its people found. */
+  externalIdOf(row: PreparedRow<Row>): string
+  /** Announcements of records as they stand now, by the ids of its tables: an undo tells those it brought back. */
   retell(tx: Tx, ids: string[]): Promise<Announcement[]>
 }

@@ -8,4 +8,6 @@ export const toMappingChoice = (input: ImportMappingInput | null | undefined): M
   ratingScale: input?.ratingScale ?? undefined,
   dateFormat: input?.dateFormat ?? undefined,
   programId: input?.programId ?? undefined,
+  replacements: input?.replacements?.map(({ field, from, to }) => ({ field, from: cleanText(from).trim(), to: cleanText(to).trim() })),
+  defaults: input?.defaults?.map(({ field, value }) => ({ field, value: cleanText(value).trim() })),
 })

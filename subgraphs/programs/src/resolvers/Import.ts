@@ -7,8 +7,11 @@ import { previewImport } from "../imports/preview.ts"
 import { previewRaw } from "../imports/raw-preview.ts"
 import { targetOf } from "../imports/targets/index.ts"
 import { findErrorFile } from "../pages/error-file.ts"
+import { forecastOf } from "../pages/forecast.ts"
+import { listIssueGroups } from "../pages/issue-groups.ts"
 import { toFormat } from "../pages/to-format.ts"
 import { pageOfIssues } from "../pages/issues.ts"
+import { toProgress } from "../pages/to-progress.ts"
 
 export const Import: ImportResolvers = {
   __resolveReference: async ({ id }, { load }) => fresh(await load.import.load(id)),
@@ -28,7 +31,7 @@ export const Import: ImportResolvers = {
   mapping: async (row, _args, { load }) => {
     const mapping = findRowMapping(row)
     if (mapping === null) return null
-    const { fields, ratingScale, dateFormat, programId } = mapping
+    const { fields, ratingScale, dateFormat, programId, replacements = [], defaults = [], version = null, conflicts = [] } = mapping
     return {
       fields: targetOf(row.source).fields.map(({ name, description, isRequired }) => ({
         field: name,
@@ -40,9 +43,13 @@ export const Import: ImportResolvers = {
       ratingScale,
       dateFormat,
       program: programId === null ? null : await load.program.load(programId),
+      replacements,
+      defaults,
+      version,
+      conflicts,
     }
   },
-  counts: ({ total, valid, invalid, issueCount, created, updated, unchanged }) => ({
+  counts: ({ total, valid, invalid, issueCount, created, updated, unchanged, withdrawn, held }) => ({
     total,
     valid,
     invalid,
@@ -50,13 +57,20 @@ export const Import: ImportResolvers = {
     created,
     updated,
     unchanged,
+    withdrawn,
+    held,
   }),
-  progress: ({ status, progressDone, progressOf }) => ({ step: status as "READY", done: progressDone, of: progressOf }),
+  progress: (row, _args, { clock }) => toProgress(row, clock()),
   issues: ({ id, issueCount }, args, context) => pageOfIssues(context, id, issueCount, args),
   preview: (row, { first }, context) => previewImport(context, row, pageSize(first, 50)),
   rawPreview: (row, { first, format }, context) =>
     previewRaw(context, row, pageSize(first, 50), format ? toFormat(format) : (row.format as ImportFormat)),
   errorFile: (row, _args, context) => findErrorFile(context, row),
+  issueGroups: (row, _args, context) => listIssueGroups(context, row),
+  channel: ({ channel }) => channel as "FILE",
+  replaces: ({ replacesId }, _args, { load }) => (replacesId === null ? null : load.import.load(replacesId)),
+  replays: ({ replaysId }, _args, { load }) => (replaysId === null ? null : load.import.load(replaysId)),
+  forecast: (row, _args, context) => forecastOf(context, row),
   isStopped: (row) => isStopped(row),
   failure: ({ failure, failureCode }) =>
     failure === null ? null : { field: null, code: failureCode as "INVALID", message: failure, allowed: null },

@@ -2,7 +2,7 @@ import { newId } from "@teei/subgraph-kit"
 import { type WrittenMatch, listWrittenMatches, upsertMatches } from "../../data/upsert-matches.ts"
 import { buddyMatchFields } from "../../domain/buddy-matches.ts"
 import { type BuddyMatch, normaliseBuddyMatch } from "../../domain/normalise-buddy-match.ts"
-import type { ImportTarget } from "../target.ts"
+import type { ImportTarget, PreparedRow } from "../target.ts"
 
 /** Buddy matches: a participant and an employee brought together. */
 export const buddyMatches: ImportTarget<BuddyMatch> = {
@@ -14,6 +14,8 @@ export const buddyMatches: ImportTarget<BuddyMatch> = {
   personalFields: ["participant_email", "buddy_email"],
   normalise: normaliseBuddyMatch,
   keyOf,
+  externalIdOf,
+  subjectOf: ({ participantEmail }) => participantEmail ?? null,
   programRefOf: (row) => row.programRef,
   identitiesOf: (row) => [
     { email: row.participantEmail, name: null, kind: "PARTICIPANT" },
@@ -39,15 +41,11 @@ export const buddyMatches: ImportTarget<BuddyMatch> = {
       context.companyId(),
       importId,
       "buddy",
-      rows.map(({ row, value, programId, personOf }) => ({
-        ...value,
-        id: newId("mat"),
-        externalId: value.externalId ?? standIn(personOf(value.participantEmail), personOf(value.buddyEmail), value.matchedAt),
-        programId,
-        participantId: personOf(value.participantEmail),
-        buddyId: personOf(value.buddyEmail),
-        row,
-      })),
+      rows.map((prepared) => {
+        const { row, value, programId, personOf } = prepared
+        const [participantId, buddyId] = [personOf(value.participantEmail), personOf(value.buddyEmail)]
+        return { ...value, id: newId("mat"), externalId: externalIdOf(prepared), programId, participantId, buddyId, row }
+      }),
     )
     return {
       created: written.filter(({ isNew }) => isNew).length,
@@ -79,6 +77,10 @@ function created({ id, programId, participantId, buddyId, matchedAt, status, row
 /** Without an id of its own, a match is the two people and the day. */
 function keyOf(row: BuddyMatch): string {
   return row.externalId ?? standIn(row.participantEmail, row.buddyEmail, row.matchedAt)
+}
+
+function externalIdOf({ value, personOf }: PreparedRow<BuddyMatch>): string {
+  return value.externalId ?? standIn(personOf(value.participantEmail), personOf(value.buddyEmail), value.matchedAt)
 }
 
 const standIn = (participant: string, buddy: string, matchedAt: string): string => `${participant}+${buddy}@${matchedAt.slice(0, 10)}`

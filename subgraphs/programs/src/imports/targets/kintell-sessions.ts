@@ -17,6 +17,8 @@ export const kintellSessions: ImportTarget<KintellSession> = {
   personalFields: ["participant_email", "volunteer_email", "participant_name", "volunteer_name", "feedback_text"],
   normalise: normaliseKintellSession,
   keyOf: (row) => row.externalId,
+  externalIdOf: ({ value }) => value.externalId,
+  subjectOf: ({ participantEmail }) => participantEmail ?? null,
   programRefOf: (row) => row.programRef,
   identitiesOf: (row) => [
     { email: row.participantEmail, name: row.participantName, kind: "PARTICIPANT" },
