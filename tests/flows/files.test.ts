@@ -170,18 +170,23 @@ test("a person sees how the file is read, tries another way, and has it read so"
   ])
 })
 
-test("a template is fetched by anybody and imported as it is", async () => {
+test("a template is fetched by anybody and imported as it is, those about matches behind that of the matches", async () => {
   const { data } = await platform.graphql<{ importTemplates: { source: string; csvUrl: string; xlsxUrl: string }[] }>(
     user,
     '{ importTemplates(locale: "uk") { source csvUrl xlsxUrl } }',
   )
-  const template = data.importTemplates.find(({ source }) => source === "BUDDY_MATCHES")
-  for (const url of [template?.csvUrl, template?.xlsxUrl]) {
-    const response = await fetch(`${platform.url}${url}`)
-    expect([response.status, response.headers.get("cache-control")]).toEqual([200, "public, max-age=3600"])
-    const { id, url: target } = await files.create("template", "BUDDY_MATCHES")
-    await platform.upload(target, new Uint8Array(await response.arrayBuffer()))
-    expect((await files.check(id)).import.counts).toMatchObject({ total: 3, valid: 3, issues: 0 })
+  for (const source of ["BUDDY_MATCHES", "BUDDY_EVENTS", "BUDDY_CHECKINS", "BUDDY_FEEDBACK"]) {
+    const template = data.importTemplates.find((one) => one.source === source)
+    let last = ""
+    for (const url of [template?.csvUrl, template?.xlsxUrl]) {
+      const response = await fetch(`${platform.url}${url}`)
+      expect([response.status, response.headers.get("cache-control")]).toEqual([200, "public, max-age=3600"])
+      const { id, url: target } = await files.create("template", source)
+      await platform.upload(target, new Uint8Array(await response.arrayBuffer()))
+      expect((await files.check(id)).import.counts, source).toMatchObject({ total: 3, valid: 3, issues: 0 })
+      last = id
+    }
+    if (source === "BUDDY_MATCHES") await files.commit(last)
   }
   expect((await fetch(`${platform.url}/templates/NOTHING.csv`)).status).toBe(404)
 })

@@ -18,7 +18,7 @@ let a: Session
 let b: Session
 /** One thing of each kind of TechCo. */
 let theirs: Record<
-  "program" | "import" | "person" | "snippet" | "view" | "audit" | "figure" | "membership" | "session" | "consent" | "enrollment",
+  "program" | "match" | "import" | "person" | "snippet" | "view" | "audit" | "figure" | "membership" | "session" | "consent" | "enrollment",
   string
 >
 
@@ -33,6 +33,7 @@ beforeAll(async () => {
     (await platform.sql<{ id: string }>(`select id from ${table} where company_id = $1 order by id limit 1`, [b.companyId]))[0]?.id ?? ""
   theirs = {
     program: await one("programs.program"),
+    match: await one("programs.buddy_match"),
     import: importId,
     person: await one("profile.person"),
     snippet: await one("evidence.snippet"),
@@ -226,6 +227,11 @@ const byId: Record<
   "Query.program": {
     kind: () => [theirs.program, `prg_${unknown}`],
     query: 'query ($id: ID!) { program(id: $id) { name impact(period: { iso: "2026" }) { sessions { value } } } }',
+  },
+  "Query.buddyMatch": {
+    kind: () => [theirs.match, `mat_${unknown}`],
+    query:
+      "query ($id: ID!) { buddyMatch(id: $id) { status participant { pseudonym } events { nodes { kind } } feedback { nodes { rating } } } }",
   },
   "Query.import": {
     kind: () => [theirs.import, `imp_${unknown}`],

@@ -93,8 +93,8 @@ export function importer(ask: Ask, session: Session) {
         return data.import.issues
       }),
     /** From the bytes to a checked import that waits for its commit. */
-    async bring(fileName: string, bytes: Uint8Array, mapping?: object, replacesId?: string): Promise<ImportState> {
-      const { id, url } = await create(fileName, "KINTELL_SESSIONS", replacesId)
+    async bring(fileName: string, bytes: Uint8Array, mapping?: object, source?: string, replacesId?: string): Promise<ImportState> {
+      const { id, url } = await create(fileName, source, replacesId)
       const sent = await ask.upload(url, bytes)
       if (sent.status !== 201) throw new Error(`The upload answered ${sent.status}.`)
       return (await check(id, mapping)).import

@@ -1,7 +1,10 @@
 import { z } from "zod"
+import { buddyContracts } from "./contracts/buddy.ts"
+import { id, instant } from "./contracts/fields.ts"
+import { ingestContracts } from "./contracts/ingest.ts"
+import { orchestrationContracts } from "./contracts/orchestration.ts"
+import { platformContracts } from "./contracts/platform.ts"
 
-const id = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`))
-const instant = z.iso.datetime()
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 
 const importId = id("imp").describe("The import that brought it")
@@ -64,6 +67,10 @@ export const eventContracts = {
       row,
     }),
   },
+  ...buddyContracts,
+  ...orchestrationContracts,
+  ...ingestContracts,
+  ...platformContracts,
   "record.withdrawn": {
     version: 1,
     meaning:

@@ -11,7 +11,7 @@ test.each(["", "commit.chunk.done", "commit.chunk.done:0:kill", "nowhere:1:kill"
 test("a place fails at its turn and once, others never", () => {
   const point = parseFailPoint("commit.chunk.done:2:throw")
   expect(point).not.toBeNull()
-  if (point) armFailPoint(point)
+  if (point) armFailPoint(point, () => undefined)
   failPoint("commit.chunk.done")
   failPoint("relay.sent")
   expect(() => failPoint("commit.chunk.done")).toThrow("The fail-point commit.chunk.done was armed.")

@@ -21,7 +21,7 @@ export type FailPoint = keyof typeof failPoints
 /** What is to happen where: at the n-th time the place is passed, the process dies by SIGKILL, or the place throws. */
 type Armed = { at: FailPoint; passesLeft: number; does: "kill" | "throw" }
 
-let armed: Armed | null = null
+let armed: (Armed & { die: () => void }) | null = null
 
 const form = /^([a-z.-]+):(\d{1,6}):(kill|throw)$/
 
@@ -33,18 +33,18 @@ export function parseFailPoint(text: string): Armed | null {
     : null
 }
 
-/** Arms one place of this process. Only a composition root does that, and never in production. */
-export function armFailPoint(point: Armed): void {
-  armed = { ...point }
+/** Arms one place of this process; `die` ends the process at once. Only a composition root does that, and never in production. */
+export function armFailPoint(point: Armed, die: () => void): void {
+  armed = { ...point, die }
 }
 
 /** Passes a place: does nothing, unless it is the one that is armed and its turn has come. */
 export function failPoint(at: FailPoint): void {
   if (armed === null || armed.at !== at || --armed.passesLeft > 0) return
-  const { does } = armed
+  const { does, die } = armed
   armed = null
   if (does === "throw") throw new Error(`The fail-point ${at} was armed.`)
-  process.kill(process.pid, "SIGKILL")
+  die()
   // The signal is on its way; nothing may be done before it arrives.
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10_000)
 }

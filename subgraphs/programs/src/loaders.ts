@@ -1,5 +1,14 @@
 import { type BaseContext, createRowLoader } from "@teei/subgraph-kit"
 import DataLoader from "dataloader"
+import {
+  type MatchPart,
+  type MatchPartKey,
+  listBuddyCheckinsById,
+  listBuddyEventsById,
+  listBuddyFeedbackById,
+  listMatchPartPages,
+} from "./data/match-parts.ts"
+import { listMatchesById } from "./data/matches.ts"
 import type { Tx } from "./data/database.ts"
 import { listEnrollmentsById } from "./data/enrollments.ts"
 import { listImportsById } from "./data/imports.ts"
@@ -12,6 +21,13 @@ export function createLoaders(context: BaseContext<Tx>) {
   return {
     program: createRowLoader(context, "prg", listProgramsById),
     session: createRowLoader(context, "ses", listSessionsById),
+    match: createRowLoader(context, "mat", listMatchesById),
+    buddyEvent: createRowLoader(context, "bev", listBuddyEventsById),
+    buddyCheckIn: createRowLoader(context, "bci", listBuddyCheckinsById),
+    buddyFeedback: createRowLoader(context, "bfb", listBuddyFeedbackById),
+    matchPartPage: new DataLoader<MatchPartKey, MatchPart[], string>((keys) => context.read((tx) => listMatchPartPages(tx, keys)), {
+      cacheKeyFn: (key) => JSON.stringify(key),
+    }),
     enrollment: createRowLoader(context, "enr", listEnrollmentsById),
     import: createRowLoader(context, "imp", listImportsById),
     sessionPage: new DataLoader<SessionPageKey, SessionRow[], string>((keys) => context.read((tx) => listSessionPages(tx, keys)), {

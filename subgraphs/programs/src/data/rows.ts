@@ -1,5 +1,15 @@
 import type { Connection } from "@teei/subgraph-kit"
-import type { BuddyMatch, Enrollment, Import, ImportIssue, Program, Session } from "../generated/prisma/client.ts"
+import type {
+  BuddyCheckin,
+  BuddyEvent,
+  BuddyFeedback,
+  BuddyMatch,
+  Enrollment,
+  Import,
+  ImportIssue,
+  Program,
+  Session,
+} from "../generated/prisma/client.ts"
 
 /** A reference to an entity another subgraph owns. */
 export type Ref = { id: string }
@@ -12,9 +22,13 @@ export type ImportIssueRow = ImportIssue
 /** A problem as it is kept, or as a preview finds it. */
 export type IssueLike = ImportIssueRow | { row: number; column: string | null; value: string | null; code: string; message: string }
 export type BuddyMatchRow = BuddyMatch
+export type BuddyEventRow = BuddyEvent
+export type BuddyCheckinRow = BuddyCheckin
+export type BuddyFeedbackRow = BuddyFeedback
 
 /** A page that can count its whole list when asked. */
 export type CountedPage<Row> = Connection<Row> & { totalCount(): Promise<number> }
 export type ProgramPage = CountedPage<ProgramRow>
 export type SessionPage = CountedPage<SessionRow>
+export type BuddyMatchPage = CountedPage<BuddyMatchRow>
 export type ImportIssuePage = CountedPage<ImportIssueRow>

@@ -15,6 +15,7 @@ export type ImportIssueCode =
   | "DUPLICATE_IN_FILE"
   | "PROGRAM_UNKNOWN"
   | "CELL_ERROR"
+  | "REFERENCE_UNKNOWN"
   | "ROW_RAGGED"
   | "ROW_UNREADABLE"
 

@@ -22,7 +22,8 @@ import { cleanText, shorten } from "../domain/clean-text.ts"
 import { listMappingVersions } from "../data/mapping-versions.ts"
 import { type ProgramRef, listProgramRefs } from "../data/programs.ts"
 import type { ImportRow } from "../data/rows.ts"
-import { createRowCheck } from "./check-rows.ts"
+import { type CheckedRow, createRowCheck } from "./check-rows.ts"
+import { findReferences } from "./find-references.ts"
 import { type MappingChoice, type RowMapping, proposeRowMapping } from "./mapping.ts"
 import { fileOf } from "./file-of.ts"
 import { announceProgress } from "./progress.ts"
@@ -144,7 +145,9 @@ async function check(context: ProgramsContext, job: ImportJob, row: ImportRow, p
   const totals: Totals = { total: 0, valid: 0, invalid: 0, issueCount: 0 }
   let batch = samples
   while (batch.length > 0) {
-    const { staged, issues } = checkBatch(checkRow, (row) => personKey(context, target, row), batch, totals)
+    const results = batch.map(({ row, cells, error }) => ({ row, result: checkRow(row, cells, error) }))
+    const checked = await findReferences(context, target, mapping, results)
+    const { staged, issues } = countBatch(batch, checked, (row) => personKey(context, target, row), totals)
     await store(context, job, source.isStaged, staged, issues, totals)
     batch = await takeRecords(source.records, batchSize)
   }
@@ -165,16 +168,11 @@ function personKey({ secrets }: ProgramsContext, target: ImportTarget, row: obje
 
 type Totals = { total: number; valid: number; invalid: number; issueCount: number }
 
-function checkBatch(
-  checkRow: ReturnType<typeof createRowCheck>,
-  keyOf: (row: object) => string | null,
-  batch: FileRecord[],
-  totals: Totals,
-) {
+function countBatch(batch: FileRecord[], results: CheckedRow[], keyOf: (row: object) => string | null, totals: Totals) {
   const staged: StagedRow[] = []
   const issues: KeptIssue[] = []
-  for (const { row, cells, error } of batch) {
-    const checked = checkRow(row, cells, error)
+  for (const [at, checked] of results.entries()) {
+    const { row, cells } = batch[at] as FileRecord
     totals.total++
     if (checked.ok) totals.valid++
     else totals.invalid++

@@ -19,8 +19,20 @@ export type RowIssue = {
 
 /** A row checked: what it says when it is good, as far as it can be read when not. */
 export type CheckedRow =
-  | { ok: true; value: unknown; programId: string | null; issues: [] }
+  | { ok: true; value: unknown; programId: string | null; refId: string | null; issues: [] }
   | { ok: false; draft: object; issues: RowIssue[] }
+
+/** A problem as it stands in a file: under the heading of the column that feeds its field. */
+export const toIssue =
+  (row: number, { fields }: RowMapping) =>
+  ({ field, value, code, message }: RowProblem): RowIssue => ({
+    row,
+    column: field === null ? null : (fields[field]?.column ?? null),
+    field,
+    value,
+    code,
+    message,
+  })
 
 /**
  * Checks rows one after another. Keeps the keys it has seen, because the same key twice in a file is a problem of the later row; everything else
@@ -29,7 +41,6 @@ export type CheckedRow =
 export function createRowCheck(target: ImportTarget, headings: string[], mapping: RowMapping, programs: readonly ProgramRef[], now: Date) {
   const columns = target.fields.map(({ name }) => ({ name, at: columnAt(headings, mapping.fields[name]?.column) }))
   const mend = createMending(mapping)
-  const columnOf = (field: string | null) => (field === null ? null : (mapping.fields[field]?.column ?? null))
   const wholeFile = mapping.programId === null ? null : (programs.find(({ id }) => id === mapping.programId) ?? null)
   const declared = { ...mapping, defaultKind: toSessionKind(wholeFile?.kind) ?? impliedKind(mapping) }
   const byRef = Map.groupBy(programs, ({ externalId }) => externalId)
@@ -39,7 +50,7 @@ export function createRowCheck(target: ImportTarget, headings: string[], mapping
     const bad = (problems: RowProblem[], draft: object = {}): CheckedRow => ({
       ok: false,
       draft,
-      issues: problems.map(({ field, value, code, message }) => ({ row, column: columnOf(field), field, value, code, message })),
+      issues: problems.map(toIssue(row, mapping)),
     })
     if (error !== null) return bad([rowProblem(null, null, "ROW_UNREADABLE", `The row cannot be read as CSV: ${error}.`)])
     if (cells.length !== headings.length) {
@@ -68,7 +79,7 @@ export function createRowCheck(target: ImportTarget, headings: string[], mapping
       return bad([rowProblem(field, own, "DUPLICATE_IN_FILE", message)], normalised.row as object)
     }
     seen.set(key, row)
-    return { ok: true, value: normalised.row, programId: program.id, issues: [] }
+    return { ok: true, value: normalised.row, programId: program.id, refId: null, issues: [] }
   }
 }
 

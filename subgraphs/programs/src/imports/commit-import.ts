@@ -8,7 +8,8 @@ import { listImportsById, lockImport, updateImport } from "../data/imports.ts"
 import { listProgramRefs } from "../data/programs.ts"
 import { noteSeen, withdrawUnseen, writeAs } from "../data/record-changes.ts"
 import type { ImportRow } from "../data/rows.ts"
-import { type RowIssue, createRowCheck } from "./check-rows.ts"
+import { type CheckedRow, type RowIssue, createRowCheck } from "./check-rows.ts"
+import { findReferences } from "./find-references.ts"
 import type { RowMapping } from "./mapping.ts"
 import { errorFileUntil } from "./error-file.ts"
 import { announceProgress } from "./progress.ts"
@@ -35,17 +36,12 @@ export async function commitImport(context: ProgramsContext, job: ImportJob, sig
   if (row?.status !== "COMMITTING") return
   const target = targetOf(row.source)
   const headings = (row.columns as { name: string }[]).map(({ name }) => name)
-  const prepare = createRowCheck(
-    target,
-    headings,
-    row.mapping as RowMapping,
-    programs,
-    row.createdAt > context.clock() ? row.createdAt : context.clock(),
-  )
+  const mapping = row.mapping as RowMapping
+  const prepare = createRowCheck(target, headings, mapping, programs, row.createdAt > context.clock() ? row.createdAt : context.clock())
   const nextAfter = async (after: number): Promise<Chunk | null> => {
     const staged = await context.read((tx) => listStaged(tx, importId, after, chunkSize, true))
     const last = staged.at(-1)
-    return last ? { after, last: last.row, ...(await prepareChunk(context, target, staged, prepare)) } : null
+    return last ? { after, last: last.row, ...(await prepareChunk(context, target, mapping, staged, prepare)) } : null
   }
   // While a chunk is written the next one is read and its people are asked for.
   let upcoming = nextAfter(row.committedRow)
@@ -69,13 +65,16 @@ const isCommitting = async (context: ProgramsContext, { importId }: ImportJob): 
 async function prepareChunk(
   context: ProgramsContext,
   target: ImportTarget,
+  mapping: RowMapping,
   staged: StagedRow[],
   check: ReturnType<typeof createRowCheck>,
 ): Promise<Pick<Chunk, "rows" | "lost">> {
-  const checked = staged.map(({ row, cells, hash }) => ({ row, hash, result: check(row, cells, null) }))
+  const results = staged.map(({ row, cells }) => ({ row, result: check(row, cells, null) }))
+  const found = await findReferences(context, target, mapping, results)
+  const checked = staged.map(({ row, hash }, at) => ({ row, hash, result: found[at] as CheckedRow }))
   const lost = checked.flatMap(({ result }) => (result.ok ? [] : [result.issues]))
   const good = checked.flatMap(({ row, hash, result }) =>
-    result.ok ? [{ row, hash, value: result.value, programId: result.programId }] : [],
+    result.ok ? [{ row, hash, value: result.value, programId: result.programId, refId: result.refId }] : [],
   )
   const personOf = await resolvePeople(
     context,
@@ -168,5 +167,5 @@ async function withdrawReplaced(
     // Row 0: no row of the file says it, the file as a whole does.
     gone.map((record) => ({ type: "record.withdrawn" as const, data: { ...record, importId: id }, causationId: `${id}#0` })),
   )
-  return gone.length
+  return gone.filter(({ kind }) => kind === target.tables[0]).length
 }

@@ -69,7 +69,7 @@ export function proposeRowMapping(
     const at = columnAt(headings, mapped[field]?.column)
     return at < 0 ? [] : samples.flatMap((cells) => cells[at]?.trim() || [])
   }
-  const dates = fields.some(({ name }) => name === "date") ? valuesOf("date") : valuesOf("matched_at")
+  const dates = fields.flatMap(({ name }) => (isDate.test(name) ? valuesOf(name) : []))
   return {
     fields: mapped,
     ratingScale: choice.ratingScale ?? remembered?.ratingScale ?? proposeScale(valuesOf("rating")),
@@ -83,6 +83,9 @@ export function proposeRowMapping(
     ),
   }
 }
+
+/** Fields named so hold dates: `date`, `event_date`, `matched_at`, `expires_on`. */
+const isDate = /(^|_)(date|at|on)$/
 
 /** The scale the first ratings show; null where they do not tell (none, or nothing but 1), because then a person must say. */
 function proposeScale(values: string[]): RatingScale | null {

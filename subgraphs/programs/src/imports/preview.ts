@@ -3,6 +3,7 @@ import { listStaged } from "../data/import-rows.ts"
 import { listProgramRefs } from "../data/programs.ts"
 import type { ImportRow } from "../data/rows.ts"
 import { type RowIssue, createRowCheck } from "./check-rows.ts"
+import { findReferences } from "./find-references.ts"
 import { findRowMapping } from "./mapping.ts"
 import { targetOf } from "./targets/index.ts"
 
@@ -19,8 +20,9 @@ export async function previewImport(context: ProgramsContext, row: ImportRow, fi
   const target = targetOf(row.source)
   const headings = (row.columns as { name: string }[]).map(({ name }) => name)
   const check = createRowCheck(target, headings, mapping, programs, context.clock())
-  return staged.map(({ row: number, cells }) => {
-    const checked = check(number, cells, cells.length === 0 ? "it was not readable" : null)
+  const results = staged.map(({ row, cells }) => ({ row, result: check(row, cells, cells.length === 0 ? "it was not readable" : null) }))
+  return (await findReferences(context, target, mapping, results)).map((checked, at) => {
+    const number = results[at]?.row ?? 0
     const shown = target.toPreview((checked.ok ? checked.value : checked.draft) as object)
     return { row: number, values: target.fields.map(({ name }) => ({ field: name, value: shown[name] ?? null })), issues: checked.issues }
   })

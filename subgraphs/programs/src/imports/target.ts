@@ -5,13 +5,33 @@ import type { Tx } from "../data/database.ts"
 import type { RowProblem } from "../domain/row-problem.ts"
 import type { RowMapping } from "./mapping.ts"
 
-export type ImportSource = "KINTELL_SESSIONS" | "BUDDY_MATCHES"
+export type ImportSource = "KINTELL_SESSIONS" | "BUDDY_MATCHES" | "BUDDY_EVENTS" | "BUDDY_CHECKINS" | "BUDDY_FEEDBACK"
 
-/** A person named by a row. */
-export type Identity = { email: string; name: string | null; kind: "PARTICIPANT" | "VOLUNTEER" }
+/** A person named by a row; `kind` is null where the row does not tell in which way the person takes part. */
+export type Identity = { email: string; name: string | null; kind: "PARTICIPANT" | "VOLUNTEER" | null }
 
-/** A good row with all it refers to found. `hash` is that of the source row. */
-export type PreparedRow<Row> = { row: number; hash: string; value: Row; programId: string | null; personOf(email: string): string }
+/** A good row with all it refers to found: `refId` is the record its target's `references` found. `hash` is that of the source row. */
+export type PreparedRow<Row> = {
+  row: number
+  hash: string
+  value: Row
+  programId: string | null
+  refId: string | null
+  personOf(email: string): string
+}
+
+/**
+ * How rows of one file find records another file brought: looked up in the database in bulk, when the file is checked, so that the preview shows
+ * what is missing, and again when it is committed.
+ */
+export type References<Row> = {
+  /** The same text for rows that name the same record in the same way. */
+  keyOf(row: Row): string
+  /** Records by that key, one of the rows standing for all with it; those not known, or not known for certain, are left out. */
+  find(context: ProgramsContext, rows: Row[]): Promise<Map<string, string>>
+  /** What to say of a row whose record is not known. */
+  toProblem(row: Row): RowProblem
+}
 
 /** What writing a chunk came to. */
 export type Written = { created: number; updated: number; announcements: Announcement[] }
@@ -40,6 +60,8 @@ export type ImportTarget<Row = unknown> = {
   subjectOf(row: Partial<Row>): string | null
   programRefOf(row: Row): string | null
   identitiesOf(row: Row): Identity[]
+  /** Where rows belong to a record another file brings. */
+  references?: References<Row>
   /** The row as the preview shows it, by field. */
   toPreview(row: object): Record<string, string | null>
   /** The tables its records lie in, the main one first. All have `import_id` and `row_no`, and keep what they were (`keep_changes` in the migration). */

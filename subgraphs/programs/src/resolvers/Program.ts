@@ -1,6 +1,7 @@
 import { fresh } from "@teei/subgraph-kit"
 import type { ProgramResolvers } from "../generated/resolvers.ts"
 import { pageOfEnrollments } from "../pages/enrollments.ts"
+import { pageOfMatches } from "../pages/matches.ts"
 import { pageOfSessions } from "../pages/sessions.ts"
 import { toDay } from "../pages/to-day.ts"
 
@@ -13,5 +14,6 @@ export const Program: ProgramResolvers = {
   annualCost: ({ annualCost, annualCostCurrency }) =>
     annualCost && annualCostCurrency ? { amount: annualCost, currency: annualCostCurrency } : null,
   sessions: ({ id }, args, context) => pageOfSessions(context, id, args),
+  buddyMatches: ({ id }, args, context) => pageOfMatches(context, id, args),
   enrollments: ({ id }, args, context) => pageOfEnrollments(context, { programId: id }, args),
 }

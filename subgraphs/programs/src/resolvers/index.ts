@@ -1,5 +1,9 @@
 import { scalarResolvers } from "@teei/subgraph-kit"
 import type { Resolvers } from "../generated/resolvers.ts"
+import { BuddyCheckIn } from "./BuddyCheckIn.ts"
+import { BuddyEvent } from "./BuddyEvent.ts"
+import { BuddyFeedback } from "./BuddyFeedback.ts"
+import { BuddyMatch } from "./BuddyMatch.ts"
 import { Company } from "./Company.ts"
 import { Enrollment } from "./Enrollment.ts"
 import { Import } from "./Import.ts"
@@ -19,6 +23,10 @@ export const resolvers: Resolvers = {
   Person,
   Program,
   Session,
+  BuddyMatch,
+  BuddyEvent,
+  BuddyCheckIn,
+  BuddyFeedback,
   Enrollment,
   Import,
   ImportIssue,

@@ -5,11 +5,17 @@ import type { DateFormat, ImportIssueCode, ImportSource, ImportStatus, RatingSca
 export const SOURCE_NAMES: Record<ImportSource, MessageDescriptor> = {
   KINTELL_SESSIONS: msg`Kintell sessions`,
   BUDDY_MATCHES: msg`Buddy matches`,
+  BUDDY_EVENTS: msg`Buddy events`,
+  BUDDY_CHECKINS: msg`Buddy check-ins`,
+  BUDDY_FEEDBACK: msg`Buddy feedback`,
 }
 
 export const SOURCE_HINTS: Record<ImportSource, MessageDescriptor> = {
   KINTELL_SESSIONS: msg`Language and mentoring sessions with duration, rating and feedback`,
   BUDDY_MATCHES: msg`Who was matched with whom, and since when`,
+  BUDDY_EVENTS: msg`What buddy matches did together, and who came`,
+  BUDDY_CHECKINS: msg`How buddy matches said it is going`,
+  BUDDY_FEEDBACK: msg`What people think of their buddy match`,
 }
 
 export const STATUS_NAMES: Record<ImportStatus, MessageDescriptor> = {
@@ -18,6 +24,10 @@ export const STATUS_NAMES: Record<ImportStatus, MessageDescriptor> = {
   READY: msg`Checked`,
   COMMITTING: msg`Being imported`,
   COMMITTED: msg`Imported`,
+  CANCELLING: msg`Being called off`,
+  CANCELLED: msg`Called off`,
+  UNDOING: msg`Being undone`,
+  UNDONE: msg`Undone`,
   FAILED: msg`Failed`,
 }
 
@@ -35,6 +45,7 @@ export const ISSUE_NAMES: Record<ImportIssueCode, MessageDescriptor> = {
   DUPLICATE_IN_FILE: msg`Repeated in the file`,
   PROGRAM_UNKNOWN: msg`Unknown programme`,
   CELL_ERROR: msg`Error of the spreadsheet`,
+  REFERENCE_UNKNOWN: msg`Belongs to nothing known`,
   ROW_RAGGED: msg`Wrong number of cells`,
   ROW_UNREADABLE: msg`Unreadable row`,
 }

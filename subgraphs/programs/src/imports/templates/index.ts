@@ -1,4 +1,7 @@
 import type { ImportSource } from "../target.ts"
+import { buddyCheckinsTemplate } from "./buddy-checkins.ts"
+import { buddyEventsTemplate } from "./buddy-events.ts"
+import { buddyFeedbackTemplate } from "./buddy-feedback.ts"
 import { buddyMatchesTemplate } from "./buddy-matches.ts"
 import { kintellSessionsTemplate } from "./kintell-sessions.ts"
 import type { Template } from "./template.ts"
@@ -7,4 +10,7 @@ import type { Template } from "./template.ts"
 export const templates: Readonly<Record<ImportSource, Template>> = {
   KINTELL_SESSIONS: kintellSessionsTemplate,
   BUDDY_MATCHES: buddyMatchesTemplate,
+  BUDDY_EVENTS: buddyEventsTemplate,
+  BUDDY_CHECKINS: buddyCheckinsTemplate,
+  BUDDY_FEEDBACK: buddyFeedbackTemplate,
 }
