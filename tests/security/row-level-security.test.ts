@@ -5,6 +5,7 @@ import pg from "pg"
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest"
 import { importer } from "../support/importing.ts"
 import { type TestPlatform, openTestPlatform } from "../support/open-test-platform.ts"
+import { bringOtherSources } from "../support/other-sources.ts"
 import { readFixture } from "../support/session-rows.ts"
 
 /** Tables that hold no company's own data, or are walled by something else, and why. */
@@ -28,6 +29,10 @@ beforeAll(async () => {
   for (const email of ["grace.whitfield@acme.example", "ingrid.solberg@techco.example"]) {
     const session = await platform.signIn(email)
     await importer(platform, session).bring("wrong.csv", readFixture("kintell-sessions.csv"))
+    const [known] = await platform.sql<{ id: string }>("select external_id as id from programs.session where company_id = $1 limit 1", [
+      session.companyId,
+    ])
+    await bringOtherSources(platform, session, known?.id ?? "")
     const input = { companyId: session.companyId, name: "Mine", page: "overview", params: {} }
     await platform.graphql(session, "mutation ($input: SaveViewInput!) { saveView(input: $input) { userErrors { code } } }", { input })
   }

@@ -2,8 +2,10 @@ import { z } from "zod"
 import { buddyContracts } from "./contracts/buddy.ts"
 import { id, instant } from "./contracts/fields.ts"
 import { ingestContracts } from "./contracts/ingest.ts"
+import { kintellContracts } from "./contracts/kintell.ts"
 import { orchestrationContracts } from "./contracts/orchestration.ts"
 import { platformContracts } from "./contracts/platform.ts"
+import { upskillingContracts } from "./contracts/upskilling.ts"
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 
@@ -53,6 +55,8 @@ export const eventContracts = {
       row,
     }),
   },
+  ...kintellContracts,
+  ...upskillingContracts,
   "buddy.match.created": {
     version: 1,
     meaning: "A participant and a buddy were brought together. Sent anew, with the same match id, when its status changes.",

@@ -4,11 +4,17 @@ import type {
   BuddyEvent,
   BuddyFeedback,
   BuddyMatch,
+  CourseCompletion,
+  CourseCredential,
+  CourseProgress,
   Enrollment,
   Import,
   ImportIssue,
+  KintellUser,
   Program,
   Session,
+  SessionBooking,
+  SessionRating,
 } from "../generated/prisma/client.ts"
 
 /** A reference to an entity another subgraph owns. */
@@ -25,6 +31,12 @@ export type BuddyMatchRow = BuddyMatch
 export type BuddyEventRow = BuddyEvent
 export type BuddyCheckinRow = BuddyCheckin
 export type BuddyFeedbackRow = BuddyFeedback
+export type CourseCompletionRow = CourseCompletion
+export type CourseCredentialRow = CourseCredential
+export type CourseProgressRow = CourseProgress
+export type KintellUserRow = KintellUser
+export type SessionBookingRow = SessionBooking
+export type SessionRatingRow = SessionRating
 
 /** A page that can count its whole list when asked. */
 export type CountedPage<Row> = Connection<Row> & { totalCount(): Promise<number> }

@@ -13,6 +13,7 @@ export const buddyCheckinFields: readonly TargetField[] = [
   {
     name: "checkin_date",
     description: "When the two were asked.",
+    type: "date",
     isRequired: true,
     synonyms: [
       "check-in date",

@@ -32,6 +32,7 @@ export const buddyEventFields: readonly TargetField[] = [
   {
     name: "event_date",
     description: "When it took place.",
+    type: "date",
     isRequired: true,
     synonyms: [
       "date",

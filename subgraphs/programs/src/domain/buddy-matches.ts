@@ -55,6 +55,7 @@ export const buddyMatchFields = [
   {
     name: "matched_at",
     description: "When the two were matched.",
+    type: "date",
     isRequired: true,
     synonyms: [
       "match date",
@@ -99,6 +100,7 @@ export const buddyMatchFields = [
   {
     name: "ended_at",
     description: "When the match ended; read for completed and cancelled matches, and needed there when the file has such a column.",
+    type: "date",
     isRequired: false,
     synonyms: [
       "end date",

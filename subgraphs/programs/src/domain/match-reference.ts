@@ -35,6 +35,7 @@ export const matchReferenceFields: readonly TargetField[] = [
   {
     name: "matched_at",
     description: "The day of the match, where no id names it.",
+    type: "date",
     isRequired: false,
     synonyms: synonymsOf("matched_at", ["date", "Дата", "Dato", "created_at", "start date"]),
   },

@@ -19,10 +19,12 @@ import { type FileRecord, type OpenFile, type ReadChoice, openFile } from "../re
 import { readTable } from "../reading/read-table.ts"
 import { takeRecords } from "../reading/take-records.ts"
 import { cleanText, shorten } from "../domain/clean-text.ts"
+import { programOfFileName } from "../domain/program-of-file-name.ts"
 import { listMappingVersions } from "../data/mapping-versions.ts"
 import { type ProgramRef, listProgramRefs } from "../data/programs.ts"
 import type { ImportRow } from "../data/rows.ts"
 import { type CheckedRow, createRowCheck } from "./check-rows.ts"
+import { findConnector } from "./connectors/index.ts"
 import { findReferences } from "./find-references.ts"
 import { type MappingChoice, type RowMapping, proposeRowMapping } from "./mapping.ts"
 import { fileOf } from "./file-of.ts"
@@ -132,14 +134,15 @@ function stagedRecords(context: ProgramsContext, row: ImportRow): Source {
 }
 
 async function check(context: ProgramsContext, job: ImportJob, row: ImportRow, programs: ProgramRef[], source: Source): Promise<void> {
-  const target = targetOf(row.source)
+  const target = targetOf(row.source, row.system)
   const samples = await takeRecords(source.records, sampleSize)
   const mapping = proposeRowMapping(
     target.fields,
     source.headings,
     samples.map(({ cells }) => cells),
-    choiceFor(source.headings, (row.mapping ?? {}) as MappingChoice),
-    findRemembered(await context.read((tx) => listMappingVersions(tx, row.source, 20)), source.headings),
+    withProgram(choiceFor(source.headings, (row.mapping ?? {}) as MappingChoice), row.fileName, programs),
+    findRemembered(await context.read((tx) => listMappingVersions(tx, row.source, 20)), source.headings) ??
+      findConnector(row.source, source.headings),
   )
   const checkRow = createRowCheck(target, source.headings, mapping, programs, context.clock())
   const totals: Totals = { total: 0, valid: 0, invalid: 0, issueCount: 0 }
@@ -167,6 +170,12 @@ function personKey({ secrets }: ProgramsContext, target: ImportTarget, row: obje
 }
 
 type Totals = { total: number; valid: number; invalid: number; issueCount: number }
+
+/** The programme the file's name tells, where nobody chose one. */
+const withProgram = (choice: MappingChoice, fileName: string, programs: ProgramRef[]): MappingChoice => ({
+  ...choice,
+  programId: choice.programId ?? programOfFileName(fileName, programs) ?? undefined,
+})
 
 function countBatch(batch: FileRecord[], results: CheckedRow[], keyOf: (row: object) => string | null, totals: Totals) {
   const staged: StagedRow[] = []

@@ -74,7 +74,7 @@ export function createRowCheck(target: ImportTarget, headings: string[], mapping
       const field = target.fields[0]?.name ?? ""
       // A key made of other cells may name people; then it is not shown.
       const own = readText(byField, field)
-      const subject = own === null ? "The same people on the same day stand" : `"${own}" stands`
+      const subject = own === null ? (target.sameness ?? "The same people on the same day stand") : `"${own}" stands`
       const message = `${subject} in row ${earlier} already; each may occur once.`
       return bad([rowProblem(field, own, "DUPLICATE_IN_FILE", message)], normalised.row as object)
     }

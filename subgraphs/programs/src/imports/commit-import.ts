@@ -34,7 +34,7 @@ export async function commitImport(context: ProgramsContext, job: ImportJob, sig
     programs: await listProgramRefs(tx),
   }))
   if (row?.status !== "COMMITTING") return
-  const target = targetOf(row.source)
+  const target = targetOf(row.source, row.system)
   const headings = (row.columns as { name: string }[]).map(({ name }) => name)
   const mapping = row.mapping as RowMapping
   const prepare = createRowCheck(target, headings, mapping, programs, row.createdAt > context.clock() ? row.createdAt : context.clock())
@@ -95,7 +95,7 @@ const commitChunk = (
     if (row?.status === "CANCELLING" || row?.status === "CANCELLED") return
     if (row?.status !== "COMMITTING" || row.committedRow !== after) throw new Error(`Import ${importId} was moved by somebody else.`)
     await writeAs(tx, importId)
-    const written = await target.write(tx, context, importId, rows)
+    const written = await target.write(tx, context, importId, rows, target.system)
     failPoint("commit.rows.written")
     if (row.replacesId !== null) await noteSeen(tx, companyId, importId, rows.map(target.externalIdOf))
     const issues = lost.flat().map((issue, at) => ({ ...issue, no: row.issueCount + at + 1 }))

@@ -21,7 +21,7 @@ export async function findReferences(
   const oneByKey = new Map(checked.flatMap(({ result }) => (result.ok ? [[references.keyOf(result.value), result.value] as const] : [])))
   const [wanted, found] = [[...oneByKey.values()], new Map<string, string>()]
   for (let start = 0; start < wanted.length; start += mostAtOnce) {
-    for (const [key, id] of await references.find(context, wanted.slice(start, start + mostAtOnce))) found.set(key, id)
+    for (const [key, id] of await references.find(context, wanted.slice(start, start + mostAtOnce), target.system)) found.set(key, id)
   }
   return checked.map(({ row, result }) => {
     if (!result.ok) return result

@@ -42,7 +42,7 @@ export async function forecastImport(context: ProgramsContext, row: ImportRow): 
   if (row.status !== "READY" || mapping === null) return null
   if (row.valid > mostRows)
     throw fault("LIMIT_EXCEEDED", `The import has ${row.valid} good rows; a forecast is made for at most ${mostRows}.`)
-  const target = targetOf(row.source)
+  const target = targetOf(row.source, row.system)
   const chunks = await prepare(context, target, row)
   const tried = await tryOut(context, target, row, chunks)
   const { _forecast } = await context.ask<{ _forecast: { start: string | null; end: string | null; figures: ImportForecast["figures"] } }>(
@@ -87,7 +87,7 @@ async function tryOut(context: ProgramsContext, target: ImportTarget, row: Impor
       await writeAs(tx, id)
       const tried: Tried = { created: 0, updated: 0, rows: 0, withdrawn: [], announcements: [] }
       for (const rows of chunks) {
-        const written = await target.write(tx, context, id, rows)
+        const written = await target.write(tx, context, id, rows, target.system)
         tried.created += written.created
         tried.updated += written.updated
         tried.rows += rows.length

@@ -17,12 +17,16 @@ export async function previewImport(context: ProgramsContext, row: ImportRow, fi
     staged: await listStaged(tx, row.id, 0, first, false),
     programs: await listProgramRefs(tx),
   }))
-  const target = targetOf(row.source)
+  const target = targetOf(row.source, row.system)
   const headings = (row.columns as { name: string }[]).map(({ name }) => name)
   const check = createRowCheck(target, headings, mapping, programs, context.clock())
-  const results = staged.map(({ row, cells }) => ({ row, result: check(row, cells, cells.length === 0 ? "it was not readable" : null) }))
-  return (await findReferences(context, target, mapping, results)).map((checked, at) => {
-    const number = results[at]?.row ?? 0
+  const results = staged.map(({ row: number, cells }) => ({
+    row: number,
+    result: check(number, cells, cells.length === 0 ? "it was not readable" : null),
+  }))
+  const found = await findReferences(context, target, mapping, results)
+  return results.map(({ row: number, result }, at) => {
+    const checked = found[at] ?? result
     const shown = target.toPreview((checked.ok ? checked.value : checked.draft) as object)
     return { row: number, values: target.fields.map(({ name }) => ({ field: name, value: shown[name] ?? null })), issues: checked.issues }
   })

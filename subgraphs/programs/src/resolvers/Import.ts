@@ -31,7 +31,17 @@ export const Import: ImportResolvers = {
   mapping: async (row, _args, { load }) => {
     const mapping = findRowMapping(row)
     if (mapping === null) return null
-    const { fields, ratingScale, dateFormat, programId, replacements = [], defaults = [], version = null, conflicts = [] } = mapping
+    const {
+      fields,
+      ratingScale,
+      dateFormat,
+      programId,
+      replacements = [],
+      defaults = [],
+      version = null,
+      conflicts = [],
+      connector = null,
+    } = mapping
     return {
       fields: targetOf(row.source).fields.map(({ name, description, isRequired }) => ({
         field: name,
@@ -46,6 +56,7 @@ export const Import: ImportResolvers = {
       replacements,
       defaults,
       version,
+      connector,
       conflicts,
     }
   },
@@ -67,6 +78,7 @@ export const Import: ImportResolvers = {
     previewRaw(context, row, pageSize(first, 50), format ? toFormat(format) : (row.format as ImportFormat)),
   errorFile: (row, _args, context) => findErrorFile(context, row),
   issueGroups: (row, _args, context) => listIssueGroups(context, row),
+  system: ({ source, system }) => targetOf(source, system).system,
   channel: ({ channel }) => channel as "FILE",
   replaces: ({ replacesId }, _args, { load }) => (replacesId === null ? null : load.import.load(replacesId)),
   replays: ({ replaysId }, _args, { load }) => (replaysId === null ? null : load.import.load(replaysId)),

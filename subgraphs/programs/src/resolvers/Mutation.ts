@@ -19,7 +19,7 @@ export const Mutation: MutationResolvers = {
     return result.ok ? { program: result.value, userErrors: [] } : { program: null, userErrors: result.errors }
   },
   createImport: async (_root, { input }, context) => {
-    const result = await createImport(context, { ...input, replacesId: input.replacesId ?? null })
+    const result = await createImport(context, { ...input, system: input.system ?? null, replacesId: input.replacesId ?? null })
     return result.ok ? { ...result.value, userErrors: [] } : { import: null, upload: null, userErrors: result.errors }
   },
   checkImport: async (_root, { input }, context) => {

@@ -39,12 +39,12 @@ export const buddyMatches: ImportTarget<BuddyMatch> = {
       program_ref: draft.programRef ?? null,
     }
   },
-  async write(tx, context, importId, rows) {
+  async write(tx, context, importId, rows, system) {
     const written = await upsertMatches(
       tx,
       context.companyId(),
       importId,
-      "buddy",
+      system,
       rows.map((prepared) => {
         const { row, value, programId, personOf } = prepared
         const [participantId, buddyId] = [personOf(value.participantEmail), personOf(value.buddyEmail)]
