@@ -7,6 +7,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url))
 /** The platform in a process of its own, as `pnpm start` runs it. */
 export type ChildPlatform = {
   address: string
+  pid: number
   output(): string
   /** Resolves when it ended by itself, with the signal that ended it. */
   ended: Promise<NodeJS.Signals | null>
@@ -29,6 +30,7 @@ export async function startChild(dataDir: string, env: Record<string, string> = 
   })
   return {
     address: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
     output,
     ended,
     async kill() {

@@ -51,11 +51,11 @@ export function importer(ask: Ask, session: Session) {
     )
     return { id: data.createImport.import.id, url: data.createImport.upload.url }
   }
-  const check = async (importId: string, mapping?: object) => {
+  const check = async (importId: string, mapping?: object, format?: object) => {
     const { data } = await ask.graphql<{ checkImport: { userErrors: UserError[] } }>(
       session,
       `mutation ($input: CheckImportInput!) { checkImport(input: $input) { import { status } ${userErrors} } }`,
-      { input: { importId, ...(mapping ? { mapping } : {}) } },
+      { input: { importId, ...(mapping ? { mapping } : {}), ...(format ? { format } : {}) } },
     )
     return { userErrors: data.checkImport.userErrors, import: await untilNot(importId, "CHECKING") }
   }

@@ -1,4 +1,4 @@
-import { type Result, newId, ok, problem, refused, runCommand, textProblem, uploadPath } from "@teei/subgraph-kit"
+import { type Result, maxUploadBytes, newId, ok, problem, refused, runCommand, textProblem, uploadPath } from "@teei/subgraph-kit"
 import type { ProgramsContext } from "../context.ts"
 import { insertImport, listImportsById } from "../data/imports.ts"
 import type { ImportRow } from "../data/rows.ts"
@@ -9,8 +9,6 @@ import { targetOf } from "../imports/targets/index.ts"
 export type UploadTarget = { url: string; expiresAt: Date; maxBytes: number }
 
 const uploadLifetimeMs = 60 * 60 * 1000
-/** Largest file taken, in bytes. */
-export const maxUploadBytes = 200 * 1024 * 1024
 
 /** Begins an import: a row that waits for its file, and a signed address to send it to. */
 export async function createImport(

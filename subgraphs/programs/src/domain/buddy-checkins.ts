@@ -13,8 +13,8 @@ export const buddyCheckinFields: readonly TargetField[] = [
   {
     name: "checkin_date",
     description: "When the two were asked.",
-    isRequired: true,
     type: "date",
+    isRequired: true,
     synonyms: [
       "check-in date",
       "date",

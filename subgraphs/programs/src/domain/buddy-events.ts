@@ -32,8 +32,8 @@ export const buddyEventFields: readonly TargetField[] = [
   {
     name: "event_date",
     description: "When it took place.",
-    isRequired: true,
     type: "date",
+    isRequired: true,
     synonyms: [
       "date",
       "event time",

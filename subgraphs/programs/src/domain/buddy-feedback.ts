@@ -25,8 +25,8 @@ export const buddyFeedbackFields: readonly TargetField[] = [
   {
     name: "rating",
     description: "How good the match is, on the declared scale.",
-    isRequired: false,
     type: "rating",
+    isRequired: false,
     synonyms: ["overall rating", "score", "stars", "Оцінка", "Рейтинг", "Vurdering", "Karakter"],
   },
   {
@@ -38,36 +38,36 @@ export const buddyFeedbackFields: readonly TargetField[] = [
   {
     name: "submitted_at",
     description: "When it was said.",
-    isRequired: true,
     type: "date",
+    isRequired: true,
     synonyms: ["date", "submitted on", "created_at", "feedback date", "Дата відгуку", "Дата", "Надіслано", "Innsendt", "Dato", "Sendt inn"],
   },
   {
     name: "communication",
     description: "How well the two understand each other, on the declared scale.",
-    isRequired: false,
     type: "rating",
+    isRequired: false,
     synonyms: ["communication rating", "communication score", "Спілкування", "Комунікація", "Kommunikasjon"],
   },
   {
     name: "helpfulness",
     description: "How much it helps, on the declared scale.",
-    isRequired: false,
     type: "rating",
+    isRequired: false,
     synonyms: ["helpfulness rating", "helpful", "helpfulness score", "Корисність", "Допомога", "Nytte", "Hjelpsomhet"],
   },
   {
     name: "engagement",
     description: "How much both put into it, on the declared scale.",
-    isRequired: false,
     type: "rating",
+    isRequired: false,
     synonyms: ["engagement rating", "engagement score", "Залученість", "Engasjement"],
   },
   {
     name: "professionalism",
     description: "How reliable the other is, on the declared scale.",
-    isRequired: false,
     type: "rating",
+    isRequired: false,
     synonyms: ["professionalism rating", "professionalism score", "Професійність", "Profesjonalitet"],
   },
 ]

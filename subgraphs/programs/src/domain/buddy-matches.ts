@@ -100,8 +100,8 @@ export const buddyMatchFields = [
   {
     name: "ended_at",
     description: "When the match ended; read for completed and cancelled matches, and needed there when the file has such a column.",
-    isRequired: false,
     type: "date",
+    isRequired: false,
     synonyms: [
       "end date",
       "ended on",

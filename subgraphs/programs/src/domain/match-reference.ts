@@ -35,8 +35,8 @@ export const matchReferenceFields: readonly TargetField[] = [
   {
     name: "matched_at",
     description: "The day of the match, where no id names it.",
-    isRequired: false,
     type: "date",
+    isRequired: false,
     synonyms: synonymsOf("matched_at", ["date", "Дата", "Dato", "created_at", "start date"]),
   },
 ]

@@ -1,9 +1,11 @@
 import type { ProgramRef } from "../data/programs.ts"
+import { takeCellErrors } from "./cell-errors.ts"
 import { readText } from "../domain/read-cell.ts"
 import type { RowProblem } from "../domain/row-problem.ts"
 import { rowProblem } from "../domain/row-problem.ts"
 import { findProgram } from "./find-program.ts"
 import { type RowMapping, columnAt } from "./mapping.ts"
+import { createSeenKeys } from "./seen-keys.ts"
 import type { ImportTarget } from "./target.ts"
 
 /** A problem with the row it stands in, its column's heading and the field that one feeds. */
@@ -43,7 +45,7 @@ export function createRowCheck(target: ImportTarget, headings: string[], mapping
   const wholeFile = mapping.programId === null ? null : (programs.find(({ id }) => id === mapping.programId) ?? null)
   const declared = { ...mapping, defaultKind: toSessionKind(wholeFile?.kind) ?? impliedKind(mapping) }
   const byRef = Map.groupBy(programs, ({ externalId }) => externalId)
-  const seen = new Map<string, number>()
+  const seen = createSeenKeys()
 
   return (row: number, cells: string[], error: string | null): CheckedRow => {
     const bad = (problems: RowProblem[], draft: object = {}): CheckedRow => ({
@@ -57,7 +59,13 @@ export function createRowCheck(target: ImportTarget, headings: string[], mapping
     }
     const byField: Record<string, string | undefined> = {}
     for (const { name, at } of columns) byField[name] = mend(name, at >= 0 ? cells[at] : undefined)
-    const normalised = target.normalise(byField, declared, now)
+    const shown = takeCellErrors(byField)
+    const normalised = target.normalise(shown.cells, declared, now)
+    const others = normalised.ok
+      ? []
+      : normalised.problems.filter(({ field }) => !shown.problems.some((problem) => problem.field === field))
+    const problems = [...shown.problems, ...others]
+    if (problems.length > 0) return bad(problems, normalised.ok ? (normalised.row as object) : normalised.draft)
     if (!normalised.ok) return bad(normalised.problems, normalised.draft)
     const program = findProgram(target, target.programRefOf(normalised.row), wholeFile, byRef)
     if (program.problem) return bad([program.problem], normalised.row as object)

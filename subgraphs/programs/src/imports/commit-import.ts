@@ -1,9 +1,9 @@
 import { announce, failPoint } from "@teei/events"
 import { inTenant } from "@teei/subgraph-kit"
-import type { ImportJob, ProgramsContext } from "../context.ts"
+import { type ImportJob, type ProgramsContext, queues } from "../context.ts"
 import type { Tx } from "../data/database.ts"
 import { refreshEnrollments } from "../data/enrollments.ts"
-import { type StagedRow, clearStaged, forgetIssueValues, insertIssues, listStaged } from "../data/import-rows.ts"
+import { type StagedRow, clearWritten, forgetIssueValues, insertIssues, listStaged, markStaged } from "../data/import-rows.ts"
 import { listImportsById, lockImport, updateImport } from "../data/imports.ts"
 import { listProgramRefs } from "../data/programs.ts"
 import { noteSeen, withdrawUnseen, writeAs } from "../data/record-changes.ts"
@@ -11,6 +11,7 @@ import type { ImportRow } from "../data/rows.ts"
 import { type CheckedRow, type RowIssue, createRowCheck } from "./check-rows.ts"
 import { findReferences } from "./find-references.ts"
 import type { RowMapping } from "./mapping.ts"
+import { errorFileUntil } from "./error-file.ts"
 import { announceProgress } from "./progress.ts"
 import { resolvePeople } from "./resolve-people.ts"
 import type { ImportTarget, PreparedRow } from "./target.ts"
@@ -99,6 +100,12 @@ const commitChunk = (
     if (row.replacesId !== null) await noteSeen(tx, companyId, importId, rows.map(target.externalIdOf))
     const issues = lost.flat().map((issue, at) => ({ ...issue, no: row.issueCount + at + 1 }))
     await insertIssues(tx, companyId, importId, issues)
+    await markStaged(
+      tx,
+      companyId,
+      importId,
+      lost.flatMap(([issue]) => (issue ? [{ row: issue.row, isValid: false, personKey: null }] : [])),
+    )
     const changed = await updateImport(tx, companyId, importId, {
       valid: row.valid - lost.length,
       invalid: row.invalid + lost.length,
@@ -115,14 +122,16 @@ const commitChunk = (
     failPoint("commit.events.announced")
   })
 
-/** Ends the commit. People's data is with profile and the programmes from here on, so what the import itself held of it is forgotten. */
-const finish = (context: ProgramsContext, { companyId, importId, requestId }: ImportJob, target: ImportTarget): Promise<void> =>
-  inTenant(context.database, companyId, async (tx) => {
+/** Ends the commit. People's data is with profile and the programmes from here on, so what the import itself held of it is forgotten, but for the rows left out: those wait a while to be mended. */
+const finish = (context: ProgramsContext, job: ImportJob, target: ImportTarget): Promise<void> =>
+  inTenant(context.database, job.companyId, async (tx) => {
+    const { companyId, importId, requestId } = job
     const row = await lockImport(tx, companyId, importId)
     if (row?.status !== "COMMITTING") return
     const { fields } = row.mapping as RowMapping
     const withdrawn = await withdrawReplaced(tx, context, requestId, row, target)
-    await clearStaged(tx, companyId, importId)
+    await clearWritten(tx, companyId, importId)
+    await context.jobs.send(tx, queues.forget, job, { startAfter: errorFileUntil(context.clock()) })
     await forgetIssueValues(
       tx,
       companyId,

@@ -87,9 +87,6 @@ export function proposeRowMapping(
   }
 }
 
-/** Fields named so hold dates: `date`, `event_date`, `matched_at`, `expires_on`. */
-const isDate = /(^|_)(date|at|on)$/
-
 /** The scale the first ratings show; null where they do not tell (none, or nothing but 1), because then a person must say. */
 function proposeScale(values: string[]): RatingScale | null {
   const numbers = values

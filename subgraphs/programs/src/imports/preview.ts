@@ -12,7 +12,7 @@ export type PreviewRow = { row: number; values: { field: string; value: string |
 /** The first rows as they would be stored; empty before the check and after the commit, when no rows are staged. */
 export async function previewImport(context: ProgramsContext, row: ImportRow, first: number): Promise<PreviewRow[]> {
   const mapping = findRowMapping(row)
-  if (mapping === null) return []
+  if (mapping === null || row.committedAt !== null) return []
   const { staged, programs } = await context.read(async (tx) => ({
     staged: await listStaged(tx, row.id, 0, first, false),
     programs: await listProgramRefs(tx),

@@ -56,6 +56,7 @@ export const ISSUE_NAMES: Record<ImportIssueCode, MessageDescriptor> = {
   SAME_PERSON: msg`Same person twice`,
   DUPLICATE_IN_FILE: msg`Repeated in the file`,
   PROGRAM_UNKNOWN: msg`Unknown programme`,
+  CELL_ERROR: msg`Error of the spreadsheet`,
   REFERENCE_UNKNOWN: msg`Unknown record`,
   ROW_RAGGED: msg`Wrong number of cells`,
   ROW_UNREADABLE: msg`Unreadable row`,

@@ -15,6 +15,7 @@ const says: Record<ImportIssueCode, string> = {
   DUPLICATE_IN_FILE: "occurs twice",
   PROGRAM_UNKNOWN: "names no programme of the company",
   REFERENCE_UNKNOWN: "names no record that is known yet",
+  CELL_ERROR: "holds an error instead of a value",
   ROW_RAGGED: "cannot be read",
   ROW_UNREADABLE: "cannot be read",
 }
