@@ -74,8 +74,8 @@ export function proposeRowMapping(
   const valuesOfType = (type: TargetField["type"]) => fields.flatMap((field) => (field.type === type ? valuesOf(field.name) : []))
   return {
     fields: mapped,
-    ratingScale: choice.ratingScale ?? remembered?.ratingScale ?? proposeScale(valuesOfType("rating")),
-    dateFormat: choice.dateFormat ?? remembered?.dateFormat ?? proposeDateFormat(valuesOfType("date")),
+    ratingScale: choice.ratingScale ?? proposeScale(valuesOfType("rating"), remembered?.ratingScale ?? null),
+    dateFormat: choice.dateFormat ?? proposeDateFormat(valuesOfType("date"), remembered?.dateFormat ?? null),
     programId: choice.programId ?? remembered?.programId ?? null,
     replacements: choice.replacements ?? remembered?.replacements ?? [],
     defaults: choice.defaults ?? remembered?.defaults ?? [],
@@ -87,18 +87,21 @@ export function proposeRowMapping(
   }
 }
 
-/** The scale the first ratings show; null where they do not tell (none, or nothing but 1), because then a person must say. */
-function proposeScale(values: string[]): RatingScale | null {
+/** The scale of last time, unless the first ratings do not fit it; else what they show, and null where they do not tell (none, or nothing but 1): then a person must say. */
+function proposeScale(values: string[], remembered: RatingScale | null): RatingScale | null {
   const numbers = values
     .map((value) => Number(value.replace(",", ".")))
     .filter((number) => Number.isFinite(number) && number >= 0 && number <= 5)
+  const misfits = (number: number) => (remembered === "ZERO_TO_ONE" ? number > 1 : number < 1)
+  if (remembered !== null && !numbers.some(misfits)) return remembered
   if (numbers.some((number) => number > 1)) return "ONE_TO_FIVE"
   return numbers.some((number) => number < 1) ? "ZERO_TO_ONE" : null
 }
 
-/** The format in which most of the first dates can be read; on a tie, year first, then day first. */
-function proposeDateFormat(values: string[]): DateFormat {
-  const readable = (["ISO", "DAY_FIRST", "MONTH_FIRST", "MONTH_NAME"] as const).map((format) => ({
+/** The format in which most of the first dates can be read; on a tie that of last time, then year first, then day first. */
+function proposeDateFormat(values: string[], remembered: DateFormat | null): DateFormat {
+  const formats = ["ISO", "DAY_FIRST", "MONTH_FIRST", "MONTH_NAME"] as const
+  const readable = (remembered === null ? formats : [remembered, ...formats]).map((format) => ({
     format,
     count: values.filter((value) => parseDate(value, format) !== null).length,
   }))
