@@ -7,6 +7,8 @@ const root = fileURLToPath(new URL("../../", import.meta.url))
 /** The platform in a process of its own, as `pnpm start` runs it. */
 export type ChildPlatform = {
   address: string
+  /** Of the process, to ask the system what it used. */
+  pid: number
   output(): string
   /** Ends it as a power cut would. */
   kill(): Promise<void>
@@ -26,6 +28,7 @@ export async function startChild(dataDir: string, env: Record<string, string> = 
   })
   return {
     address: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
     output,
     async kill() {
       const ended = exited(child)
