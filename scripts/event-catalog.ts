@@ -2,9 +2,11 @@
 import { readFileSync, writeFileSync } from "node:fs"
 import { catalogPage } from "../packages/events/src/catalog.ts"
 import { eventContracts } from "../packages/events/src/contracts.ts"
+import { readEventUses } from "./event-uses.ts"
 
 const file = new URL("../docs/Event_Catalog.md", import.meta.url)
-const page = catalogPage(eventContracts)
+
+const page = catalogPage(eventContracts, readEventUses())
 
 if (!process.argv.includes("--check")) writeFileSync(file, page)
 else if (readFileSync(file, "utf8") !== page) {

@@ -19,8 +19,10 @@ import { refusalRecorder } from "./policy/record-refusal.ts"
 import { newRequestId } from "./request-id.ts"
 import type { Persona } from "./routes/auth.ts"
 import { authRoutes } from "./routes/auth.ts"
+import { exportRoute } from "./routes/exports.ts"
 import { graphqlRoute } from "./routes/graphql.ts"
 import { healthRoutes } from "./routes/health.ts"
+import { templateRoute } from "./routes/templates.ts"
 import { webhookRoute } from "./routes/webhooks.ts"
 import { uploadRoute } from "./routes/uploads.ts"
 import { webRoutes } from "./routes/web.ts"
@@ -87,6 +89,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     authRoutes(scope, { tokens: allTokens, accounts: allAccounts, identify: identifyCaller, personas, isDemo, clock, recordRefusal }),
   )
   app.register(async (scope) => uploadRoute(scope, { files, secret: secrets.upload, clock }))
+  exportRoute(app, { programs: ports.programs, secret: secrets.upload, clock })
+  templateRoute(app, ports.programs)
   app.register(async (scope) => webhookRoute(scope, deliveryDesk({ programs: ports.programs, companies: companies(ports.profile), log })))
   healthRoutes(
     app,

@@ -95,10 +95,10 @@ describe("a subscription", () => {
     )
     await vi.waitFor(() => expect(received.next).toHaveLength(1))
     const runs = () => world.asked.filter(({ subgraph }) => subgraph === "outcomes").length
-    announce({ type: "figure.changed", companyid: "com_globex", data: { programId: "prg_1", month: "2026-01" } })
+    announce({ type: "figure.changed", companyid: "com_globex", data: { programId: "prg_1", month: "2026-01", importIds: [] } })
     await settle()
     expect(runs()).toBe(1)
-    announce({ type: "figure.changed", companyid: "com_acme", data: { programId: "prg_1", month: "2026-01" } })
+    announce({ type: "figure.changed", companyid: "com_acme", data: { programId: "prg_1", month: "2026-01", importIds: [] } })
     await vi.waitFor(() => expect(runs()).toBe(2))
   })
 

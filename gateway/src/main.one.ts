@@ -2,7 +2,16 @@
 import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { createFolderStore, createLogger, deriveSecrets, localMaster, logLevel, readEnvOrExit, runUntilSignal } from "@teei/subgraph-kit"
+import {
+  armFailPointOf,
+  createFolderStore,
+  createLogger,
+  deriveSecrets,
+  localMaster,
+  logLevel,
+  readEnvOrExit,
+  runUntilSignal,
+} from "@teei/subgraph-kit"
 import { openDatabase } from "./database.ts"
 import { isNew, listPersonas, loadPilotData, refuseHalfAPilot } from "./pilot.ts"
 import { openPlatform } from "./platform.ts"
@@ -10,6 +19,7 @@ import { openPlatform } from "./platform.ts"
 const root = fileURLToPath(new URL("../../", import.meta.url))
 const env = readEnvOrExit(process.env)
 const log = createLogger(logLevel(env))
+armFailPointOf(env)
 const isDemo = env.NODE_ENV !== "production"
 
 await runUntilSignal(log, async (onStop) => {

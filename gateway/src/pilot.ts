@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { setTimeout as pause } from "node:timers/promises"
-import { EnvError, type FileStore, type SubgraphName, type SubgraphPort, type Viewer, uploadName } from "@teei/subgraph-kit"
+import { EnvError, type FileStore, type SubgraphName, type SubgraphPort, type Viewer, maxUploadBytes, uploadName } from "@teei/subgraph-kit"
 import { type PilotActor, loadPilot } from "../../prisma/seed/load.ts"
 
 export { listPersonas } from "../../prisma/seed/load.ts"
@@ -16,8 +16,6 @@ export function refuseHalfAPilot(dataDir: string): void {
     `Loading the pilot companies was interrupted. Run \`pnpm db:reset\` to begin anew, or remove ${markIn(dataDir)} to keep what is there.`,
   )
 }
-
-const maxBytes = 200 * 1024 * 1024
 
 /** True when the database holds no company of the pilot yet. */
 export async function isNew(profile: SubgraphPort): Promise<boolean> {
@@ -48,7 +46,7 @@ const load = (ports: Record<SubgraphName, SubgraphPort>, files: FileStore): Prom
       return data
     },
     putFile: async (id, company, bytes) => {
-      await files.put(uploadName({ id, company }), bytes, maxBytes)
+      await files.put(uploadName({ id, company }), bytes, maxUploadBytes)
     },
     pause: (ms) => pause(ms),
   })

@@ -7,6 +7,7 @@ import { clockFrom, suiteBeginsAt } from "../support/clock.ts"
 import { deliverer, kintellSession } from "../support/delivering.ts"
 import { importer } from "../support/importing.ts"
 import { type TestPlatform, openTestPlatform } from "../support/open-test-platform.ts"
+import { bringOtherSources } from "../support/other-sources.ts"
 import { readFixture } from "../support/session-rows.ts"
 
 /** Tables that hold no company's own data, or are walled by something else, and why. */
@@ -36,6 +37,10 @@ beforeAll(async () => {
     await hooks.deliver((await hooks.open()).secret, "one", kintellSession("HOOK-1", "by no name"))
     await hooks.untilTried()
     await importer(platform, session).bring("wrong.csv", readFixture("kintell-sessions.csv"))
+    const [known] = await platform.sql<{ id: string }>("select external_id as id from programs.session where company_id = $1 limit 1", [
+      session.companyId,
+    ])
+    await bringOtherSources(platform, session, known?.id ?? "")
     const input = { companyId: session.companyId, name: "Mine", page: "overview", params: {} }
     await platform.graphql(session, "mutation ($input: SaveViewInput!) { saveView(input: $input) { userErrors { code } } }", { input })
   }

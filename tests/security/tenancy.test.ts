@@ -23,6 +23,7 @@ let theirs: Record<
   | "endpoint"
   | "receipt"
   | "program"
+  | "match"
   | "import"
   | "person"
   | "snippet"
@@ -54,6 +55,7 @@ beforeAll(async () => {
     endpoint: endpointId,
     receipt: receipt?.id ?? "",
     program: await one("programs.program"),
+    match: await one("programs.buddy_match"),
     import: importId,
     person: await one("profile.person"),
     snippet: await one("evidence.snippet"),
@@ -255,6 +257,11 @@ const byId: Record<
   "Query.program": {
     kind: () => [theirs.program, `prg_${unknown}`],
     query: 'query ($id: ID!) { program(id: $id) { name impact(period: { iso: "2026" }) { sessions { value } } } }',
+  },
+  "Query.buddyMatch": {
+    kind: () => [theirs.match, `mat_${unknown}`],
+    query:
+      "query ($id: ID!) { buddyMatch(id: $id) { status participant { pseudonym } events { nodes { kind } } feedback { nodes { rating } } } }",
   },
   "Query.import": {
     kind: () => [theirs.import, `imp_${unknown}`],

@@ -10,6 +10,8 @@ export type ChildPlatform = {
   /** Of the process, to ask the system what it used. */
   pid: number
   output(): string
+  /** Resolves when it ended by itself, with the signal that ended it. */
+  ended: Promise<NodeJS.Signals | null>
   /** Ends it as a power cut would. */
   kill(): Promise<void>
   /** Ends it as Ctrl-C does; answers with its exit code. */
@@ -17,9 +19,10 @@ export type ChildPlatform = {
 }
 
 /** Starts the platform on a folder of its own; resolves when the pilot companies are in and it says how to sign in. */
-export async function startChild(dataDir: string, env: Record<string, string> = {}): Promise<ChildPlatform> {
+export async function startChild(dataDir: string, env: Record<string, string> = {}, nodeArgs: string[] = []): Promise<ChildPlatform> {
   const port = await freePort()
-  const { child, output } = spawnPlatform({ ...env, DATA_DIR: dataDir, PORT: String(port) })
+  const { child, output } = spawnPlatform({ ...env, DATA_DIR: dataDir, PORT: String(port) }, nodeArgs)
+  const ended = new Promise<NodeJS.Signals | null>((done) => child.once("exit", (_code, signal) => done(signal)))
   await new Promise<void>((ready, failed) => {
     const timer = setTimeout(() => failed(new Error(`The platform did not start within two minutes:\n${output()}`)), 120_000)
     const look = () => output().includes("Ctrl-C") && (clearTimeout(timer), ready())
@@ -30,6 +33,7 @@ export async function startChild(dataDir: string, env: Record<string, string> = 
     address: `http://127.0.0.1:${port}`,
     pid: child.pid ?? 0,
     output,
+    ended,
     async kill() {
       const ended = exited(child)
       child.kill("SIGKILL")
@@ -44,8 +48,8 @@ export async function startChild(dataDir: string, env: Record<string, string> = 
 }
 
 /** Starts the platform without waiting; for runs that are meant to fail. */
-export function spawnPlatform(env: Record<string, string>): { child: ChildProcess; output(): string } {
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", `${root}gateway/src/main.one.ts`], {
+export function spawnPlatform(env: Record<string, string>, nodeArgs: string[] = []): { child: ChildProcess; output(): string } {
+  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", ...nodeArgs, `${root}gateway/src/main.one.ts`], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
     env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...env },

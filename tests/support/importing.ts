@@ -51,11 +51,11 @@ export function importer(ask: Ask, session: Session) {
     )
     return { id: data.createImport.import.id, url: data.createImport.upload.url }
   }
-  const check = async (importId: string, mapping?: object) => {
+  const check = async (importId: string, mapping?: object, format?: object) => {
     const { data } = await ask.graphql<{ checkImport: { userErrors: UserError[] } }>(
       session,
       `mutation ($input: CheckImportInput!) { checkImport(input: $input) { import { status } ${userErrors} } }`,
-      { input: { importId, ...(mapping ? { mapping } : {}) } },
+      { input: { importId, ...(mapping ? { mapping } : {}), ...(format ? { format } : {}) } },
     )
     return { userErrors: data.checkImport.userErrors, import: await untilNot(importId, "CHECKING") }
   }
@@ -93,8 +93,8 @@ export function importer(ask: Ask, session: Session) {
         return data.import.issues
       }),
     /** From the bytes to a checked import that waits for its commit. */
-    async bring(fileName: string, bytes: Uint8Array, mapping?: object, replacesId?: string): Promise<ImportState> {
-      const { id, url } = await create(fileName, "KINTELL_SESSIONS", replacesId)
+    async bring(fileName: string, bytes: Uint8Array, mapping?: object, source?: string, replacesId?: string): Promise<ImportState> {
+      const { id, url } = await create(fileName, source, replacesId)
       const sent = await ask.upload(url, bytes)
       if (sent.status !== 201) throw new Error(`The upload answered ${sent.status}.`)
       return (await check(id, mapping)).import

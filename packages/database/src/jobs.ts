@@ -13,6 +13,7 @@ const queues = [
     options: { retryLimit: 10_000, retryDelayMax: 30, deleteAfterSeconds: 60 },
   },
   { name: "programs.purge-payloads", role: "teei_programs" },
+  { name: "programs.forget-rows", role: "teei_programs" },
   { name: "programs.take-back-import", role: "teei_programs" },
 ]
 

@@ -4,6 +4,7 @@ import type { Announcement, EventEnvelope, EventType } from "./envelope.ts"
 import type { EventHandlers } from "./inbox.ts"
 import { digest } from "./inbox.ts"
 import { announce } from "./outbox.ts"
+import type { ReadableContract } from "./read-event.ts"
 
 /** The transaction both halves of the kit see, on a plain connection. */
 export type TestTransaction = {
@@ -30,8 +31,12 @@ export async function openWorld() {
 
   const inOutcomes = (companyId: string, work: (tx: TestTransaction) => Promise<void>) => inTenant(outcomes, companyId, work)
 
-  const handleOnce = (consumer: string, events: EventEnvelope[], handlers: EventHandlers<TestTransaction>) =>
-    digest({ table: "outcomes.inbox_event", consumer, events, inTenant: inOutcomes, handlers })
+  const handleOnce = (
+    consumer: string,
+    events: EventEnvelope[],
+    handlers: EventHandlers<TestTransaction>,
+    contracts?: Record<string, ReadableContract>,
+  ) => digest({ table: "outcomes.inbox_event", consumer, events, inTenant: inOutcomes, handlers, ...(contracts && { contracts }) })
 
   return {
     busUrl: database.busUrl,
@@ -51,9 +56,9 @@ export async function openWorld() {
       }
     },
     handleOnce,
-    /** A handler that notes every event once; `before` may throw. */
+    /** A handler that notes every event once; `before` may throw. Events are read by `contracts`, which may be another release's. */
     noteEffects:
-      (consumer: string, before: (events: EventEnvelope[]) => void = () => undefined) =>
+      (consumer: string, before: (events: EventEnvelope[]) => void = () => undefined, contracts?: Record<string, ReadableContract>) =>
       async (events: EventEnvelope[]): Promise<void> => {
         const note = async (run: EventEnvelope[], tx: TestTransaction, companyId: string) => {
           before(run)
@@ -64,7 +69,7 @@ export async function openWorld() {
             JSON.stringify(run),
           )
         }
-        await handleOnce(consumer, events, { "kintell.session.completed": note, "figure.changed": note })
+        await handleOnce(consumer, events, { "kintell.session.completed": note, "figure.changed": note }, contracts)
       },
     /** Rows of the events whose effect a consumer committed, in the order it did. */
     async effects(consumer: string): Promise<number[]> {
@@ -136,7 +141,7 @@ export const session = (row: number): Announcement => ({
 })
 
 /** The figures of a month moved. */
-export const figureChanged: Announcement = { type: "figure.changed", data: { programId: id("prg", 1), month: "2026-03" } }
+export const figureChanged: Announcement = { type: "figure.changed", data: { programId: id("prg", 1), month: "2026-03", importIds: [] } }
 
 export const sessionType: EventType = "kintell.session.completed"
 

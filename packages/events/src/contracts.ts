@@ -1,7 +1,12 @@
 import { z } from "zod"
+import { buddyContracts } from "./contracts/buddy.ts"
+import { id, instant } from "./contracts/fields.ts"
+import { ingestContracts } from "./contracts/ingest.ts"
+import { kintellContracts } from "./contracts/kintell.ts"
+import { orchestrationContracts } from "./contracts/orchestration.ts"
+import { platformContracts } from "./contracts/platform.ts"
+import { upskillingContracts } from "./contracts/upskilling.ts"
 
-const id = (prefix: string) => z.string().regex(new RegExp(`^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`))
-const instant = z.iso.datetime()
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 
 const importId = id("imp").describe("The import that brought it")
@@ -50,6 +55,8 @@ export const eventContracts = {
       row,
     }),
   },
+  ...kintellContracts,
+  ...upskillingContracts,
   "buddy.match.created": {
     version: 1,
     meaning: "A participant and a buddy were brought together. Sent anew, with the same match id, when its status changes.",
@@ -64,6 +71,10 @@ export const eventContracts = {
       row,
     }),
   },
+  ...buddyContracts,
+  ...orchestrationContracts,
+  ...ingestContracts,
+  ...platformContracts,
   "record.withdrawn": {
     version: 1,
     meaning:
@@ -117,6 +128,7 @@ export const eventContracts = {
     data: z.object({
       programId: id("prg").describe("The programme"),
       month: month.describe("The month, as YYYY-MM"),
+      importIds: z.array(id("imp")).default([]).describe("The imports that moved them; none when something else did"),
     }),
   },
 } as const satisfies Record<

@@ -1,6 +1,7 @@
 import { createBell } from "./bell.ts"
 import type { Subscription } from "./bus.ts"
 import type { EventType } from "./envelope.ts"
+import { failPoint } from "./fail-points.ts"
 import type { Failure, Queryable } from "./ledger.ts"
 import { nextDueMs, recordFailures } from "./ledger.ts"
 import type { BusLog } from "./log.ts"
@@ -81,6 +82,7 @@ async function takeBatch(reader: OutboxReader, { consumer, types, batchSize, tak
   if (comparePositions(after, upTo) >= 0) return "rest"
   const batch = await reader.read({ after, upTo, types, limit: batchSize })
   const failures = batch.length > 0 ? await take(batch) : []
+  if (batch.length > 0 && types !== null) failPoint("consumer.handled")
   const last = batch.at(-1)
   const isFull = batch.length === batchSize
   await moveCursor(reader, consumer, { from: after, to: isFull && last ? last.position : upTo }, failures)

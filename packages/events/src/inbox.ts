@@ -1,5 +1,7 @@
 import type { EventEnvelope, EventOf, EventType } from "./envelope.ts"
-import { readEvent } from "./read-event.ts"
+import { eventContracts } from "./contracts.ts"
+import { failPoint } from "./fail-points.ts"
+import { type ReadableContract, readEvent } from "./read-event.ts"
 
 /** What `digest` needs of a transaction. A Prisma transaction client fits. */
 export type InboxTransaction = { $queryRawUnsafe<Rows = unknown>(sql: string, ...values: unknown[]): Promise<Rows> }
@@ -15,6 +17,8 @@ export type DigestOptions<Tx extends InboxTransaction> = {
   /** Opens the tenant transaction: commits when `work` resolves, rolls back when it throws. */
   inTenant(companyId: string, work: (tx: Tx) => Promise<void>): Promise<void>
   handlers: EventHandlers<Tx>
+  /** What events are read by; the catalogue unless told otherwise. */
+  contracts?: Record<string, ReadableContract>
 }
 
 /**
@@ -23,13 +27,16 @@ export type DigestOptions<Tx extends InboxTransaction> = {
  * Events without a handler are passed by and not noted, so that a handler added later may replay them.
  */
 export async function digest<Tx extends InboxTransaction>(options: DigestOptions<Tx>): Promise<void> {
+  const { contracts = eventContracts } = options
   if (!/^[a-z_]+\.[a-z_]+$/.test(options.table)) throw new Error(`The inbox must be a plain schema.table, not ${options.table}`)
   const handled = options.events.filter(({ type }) => options.handlers[type] !== undefined)
   for (const [companyId, events] of Map.groupBy(handled, (event) => event.companyid)) {
     await options.inTenant(companyId, async (tx) => {
-      for (const run of runsOfOneType((await keepUnseen(tx, options, companyId, events)).map((event) => readEvent(event)))) {
+      const unseen = await keepUnseen(tx, options, companyId, events)
+      failPoint("consumer.inbox.noted")
+      for (const run of runsOfOneType(unseen.map((event) => readEvent(event, contracts))))
         await handleRun(options.handlers, run, tx, companyId)
-      }
+      failPoint("consumer.effect.written")
     })
   }
 }

@@ -13,8 +13,10 @@ export type LiveQuery = {
 export const liveQueries: Record<string, LiveQuery> = {
   importProgress: {
     query: "import",
-    types: ["import.progressed"],
-    concerns: (event, args) => event.type === "import.progressed" && event.data.importId === args["id"],
+    types: ["import.progressed", "figure.changed"],
+    concerns: (event, args) =>
+      (event.type === "import.progressed" && event.data.importId === args["id"]) ||
+      (event.type === "figure.changed" && event.data.importIds.some((id) => id === args["id"])),
   },
   companyImpact: {
     query: "companyImpact",

@@ -3,6 +3,7 @@ import { createBell } from "./bell.ts"
 import type { Subscription } from "./bus.ts"
 import type { Digester } from "./digester.ts"
 import type { EventEnvelope, EventType } from "./envelope.ts"
+import { failPoint } from "./fail-points.ts"
 import { nextDueMs, recordFailures } from "./ledger.ts"
 import type { BusLog } from "./log.ts"
 import { messageOf } from "./log.ts"
@@ -78,6 +79,7 @@ async function takeTurn(
       log,
       stopping,
     )
+    if (isDone) failPoint("consumer.handled")
     for (const { message } of messages) {
       if (isDone) message.ack()
       else message.nak()

@@ -1,4 +1,5 @@
 import { headers } from "@nats-io/transport-node"
+import { failPoint } from "./fail-points.ts"
 import type { Follower } from "./follow-outbox.ts"
 import type { NatsStream } from "./nats-connection.ts"
 import type { Position } from "./position.ts"
@@ -32,6 +33,7 @@ export const createRelay = (stream: NatsStream): Follower => ({
         return stream.client.publish(stream.subject(event.type), JSON.stringify(event), { msgID: event.id, headers: head, timeout: 5_000 })
       }),
     )
+    failPoint("relay.sent")
     return []
   },
   retryDue: async () => false,

@@ -27,7 +27,7 @@ test("events are written in the order they were announced, with ids that rise", 
 })
 
 test("an announcement that breaks its contract is refused with its place, its field and its mistake, and nothing is written", async () => {
-  const bad: Announcement = { type: "figure.changed", data: { programId: "prg_nonsense", month: "2026-13" } }
+  const bad: Announcement = { type: "figure.changed", data: { programId: "prg_nonsense", month: "2026-13", importIds: [] } }
   await expect(world.announce([figureChanged, bad])).rejects.toThrow(
     /event 1 \(figure.changed\), programId: .*event 1 \(figure.changed\), month: /,
   )
@@ -35,7 +35,7 @@ test("an announcement that breaks its contract is refused with its place, its fi
 })
 
 test("many mistakes are counted, not listed", async () => {
-  const bad: Announcement = { type: "figure.changed", data: { programId: "x", month: "y" } }
+  const bad: Announcement = { type: "figure.changed", data: { programId: "x", month: "y", importIds: [] } }
   await expect(world.announce(numbers(1, 50).map(() => bad))).rejects.toThrow(/; and 90 more$/)
 })
 

@@ -16,7 +16,7 @@ const event = (over: { type?: string; dataversion?: number; data?: unknown }): E
     subjectrefs: [],
     correlationid: "r",
     causationid: null,
-    data: { programId: "prg_00000000000000000000000001", month: "2026-01" },
+    data: { programId: "prg_00000000000000000000000001", month: "2026-01", importIds: [] },
     ...over,
   }) as EventEnvelope
 

@@ -1,3 +1,4 @@
+import { failPoints, parseFailPoint } from "@teei/events"
 import { z } from "zod"
 import { subgraphNames } from "./subgraph.ts"
 
@@ -30,6 +31,12 @@ export const envShape = {
   REDIS_URL: url("redis:", "rediss:").optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   PILOT_DATA: z.enum(["load", "skip"]).optional(),
+  FAIL_POINT: z
+    .string()
+    .refine((text) => parseFailPoint(text) !== null, {
+      error: `must be name:n:kill or name:n:throw, with one of ${Object.keys(failPoints).join(", ")}`,
+    })
+    .optional(),
   PROFILE_URL: http.optional(),
   PROGRAMS_URL: http.optional(),
   OUTCOMES_URL: http.optional(),
@@ -64,7 +71,10 @@ const describe = (name: string, given: Record<string, string | undefined>, messa
 
 function missingInProduction(env: Env): string[] {
   if (env.NODE_ENV !== "production") return []
-  return (["SECRET", "DATABASE_URL"] as const).flatMap((name) => (env[name] === undefined ? [`${name} must be set in production.`] : []))
+  return [
+    ...(["SECRET", "DATABASE_URL"] as const).flatMap((name) => (env[name] === undefined ? [`${name} must be set in production.`] : [])),
+    ...(env.FAIL_POINT === undefined ? [] : ["FAIL_POINT must not be set in production: it ends the process."]),
+  ]
 }
 
 /** Where each subgraph answers, for processes that reach them over HTTP; throws `EnvError` naming all that are missing. */

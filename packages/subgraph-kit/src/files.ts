@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto"
 import { createReadStream, createWriteStream } from "node:fs"
-import { mkdir, rename, rm } from "node:fs/promises"
+import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises"
 import { join } from "node:path"
+import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 
 /** Where files lie until they are read. Names are ours (an id), never a user's. */
@@ -10,8 +11,13 @@ export type FileStore = {
   put(name: string, body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<StoredFile>
   /** The bytes as a stream; fails while reading when there is no such file. */
   open(name: string): AsyncIterable<Uint8Array>
+  /** Takes hold of the file as it is now: it can be read at any place, whatever takes its name meanwhile. Rejects when there is no such file. */
+  hold(name: string): Promise<HeldFile>
   remove(name: string): Promise<void>
 }
+
+/** A file that stays the same while it is held. `read` gives the bytes from `start` up to, without, `end`. */
+export type HeldFile = { sizeBytes: number; read(start?: number, end?: number): Readable; close(): Promise<void> }
 
 /** A file as it lies in the store; `sha256` is hexadecimal. */
 export type StoredFile = { sizeBytes: number; sha256: string }
@@ -20,6 +26,9 @@ export type StoredFile = { sizeBytes: number; sha256: string }
 export class FileTooLargeError extends Error {
   readonly code = "TOO_LARGE"
 }
+
+/** How much of a file is read at once. */
+const chunkBytes = 256 * 1024
 
 /** Files in a folder. A file appears under its name only when it is whole. */
 export function createFolderStore(folder: string): FileStore {
@@ -51,7 +60,27 @@ export function createFolderStore(folder: string): FileStore {
       }
       return { sizeBytes, sha256: hash.digest("hex") }
     },
-    open: (name) => createReadStream(pathOf(name), { highWaterMark: 256 * 1024 }),
+    open: (name) => createReadStream(pathOf(name), { highWaterMark: chunkBytes }),
+    async hold(name) {
+      const handle = await open(pathOf(name))
+      const { size: sizeBytes } = await handle.stat()
+      return {
+        sizeBytes,
+        // A stream of the handle's own would close it when it is destroyed.
+        read: (start = 0, end = sizeBytes) => Readable.from(readRange(handle, start, Math.min(end, sizeBytes)), { objectMode: false }),
+        close: () => handle.close(),
+      }
+    },
     remove: (name) => rm(pathOf(name), { force: true }),
+  }
+}
+
+async function* readRange(handle: FileHandle, start: number, end: number): AsyncGenerator<Buffer> {
+  for (let at = start; at < end;) {
+    const wanted = Math.min(chunkBytes, end - at)
+    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(wanted), 0, wanted, at)
+    if (bytesRead === 0) throw new Error("A file became shorter while it was read.")
+    at += bytesRead
+    yield buffer.subarray(0, bytesRead)
   }
 }

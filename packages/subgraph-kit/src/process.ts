@@ -1,3 +1,4 @@
+import { armFailPoint, parseFailPoint } from "@teei/events"
 import type { Logger } from "pino"
 import { type Env, EnvError, parseEnv } from "./env.ts"
 
@@ -13,6 +14,12 @@ export function readEnvOrExit(source: Record<string, string | undefined>): Env {
     console.error(error.message)
     process.exit(wrongSettings)
   }
+}
+
+/** Arms the place `FAIL_POINT` names, if any: there the process ends as a power cut would end it. */
+export function armFailPointOf({ FAIL_POINT }: Env): void {
+  const point = FAIL_POINT === undefined ? null : parseFailPoint(FAIL_POINT)
+  if (point !== null) armFailPoint(point, () => process.kill(process.pid, "SIGKILL"))
 }
 
 /**

@@ -8,7 +8,7 @@ import { EnvError, logLevel, subgraphUrls } from "./env.ts"
 import { createFolderStore } from "./files.ts"
 import { createGraphPort } from "./graph-port.ts"
 import { createLogger } from "./logger.ts"
-import { readEnvOrExit, runUntilSignal } from "./process.ts"
+import { armFailPointOf, readEnvOrExit, runUntilSignal } from "./process.ts"
 import { remotePort } from "./remote-port.ts"
 import { deriveSecrets, localMaster } from "./secrets.ts"
 import { serveSubgraph } from "./serve.ts"
@@ -21,6 +21,7 @@ export async function runSubgraph<Tx extends RawTx, Context extends BaseContext<
 ): Promise<void> {
   const env = readEnvOrExit(source)
   const log = createLogger(logLevel(env))
+  armFailPointOf(env)
   await runUntilSignal(log, async (onStop) => {
     if (env.DATABASE_URL === undefined)
       throw new EnvError("DATABASE_URL must be set: a subgraph in a process of its own shares its database with the others.")

@@ -1,5 +1,8 @@
 import { createHmac, timingSafeEqual } from "node:crypto"
 
+/** Largest file taken, in bytes. */
+export const maxUploadBytes = 1024 ** 3
+
 /** A permission to put one file: which, for which company, until when (Unix seconds). */
 export type UploadGrant = { id: string; company: string; expires: number }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { tmpdir } from "node:os"
-import type { EventData, EventEnvelope, EventType } from "@teei/events"
+import type { EventData, EventEnvelope, EventOf, EventType } from "@teei/events"
 import {
   type BaseContext,
   type Database,
@@ -108,7 +108,7 @@ export const viewerIn = (companyId: string | null, role: Role, userId = newId("u
 })
 
 /** An event as the outbox announces it. */
-export const eventOf = <T extends EventType>(type: T, companyId: string, data: EventData<T>): EventEnvelope =>
+export const eventOf = <T extends EventType>(type: T, companyId: string, data: EventData<T>): EventOf<T> =>
   ({
     specversion: "1.0",
     id: randomUUID(),
@@ -121,4 +121,4 @@ export const eventOf = <T extends EventType>(type: T, companyId: string, data: E
     correlationid: "req-import",
     causationid: null,
     data,
-  }) as unknown as EventEnvelope
+  }) as EventOf<T>

@@ -2,11 +2,15 @@ import { decodeFigureId } from "@teei/domain/figure-id"
 import { type PeriodInput, toPeriod } from "@teei/domain/period"
 import { decodeTimeCursor, encodeCursor, fault, hasControl, pageSize, toConnection } from "@teei/subgraph-kit"
 import type { EvidenceContext } from "./context.ts"
-import type { EvidencePage, LineageRef, SnippetRow } from "./data/rows.ts"
+import type { EvidencePage, LineageRef, SnippetRow, SubjectKind } from "./data/rows.ts"
 import { countSnippets, listSnippetPage, type SnippetCondition } from "./data/snippets.ts"
 
 type Page = { first: number; after?: string | null | undefined }
-type Filter = { programIds?: string[] | null | undefined; text?: string | null | undefined }
+type Filter = {
+  programIds?: string[] | null | undefined
+  subjectKinds?: readonly SubjectKind[] | null | undefined
+  text?: string | null | undefined
+}
 
 /** The most programmes a filter may name. */
 const maxPrograms = 100
@@ -20,7 +24,7 @@ export const pageOfEvidence = (
 /** What people said in the sessions behind a figure, latest first; nothing when the figure is withheld. */
 export const pageBehindFigure = async (context: EvidenceContext, { figure, isWithheld }: LineageRef, page: Page): Promise<EvidencePage> => {
   const { start, end, programIds } = figure
-  if (!isWithheld) return pageOf(context, page, { start, end, programIds, text: null })
+  if (!isWithheld) return pageOf(context, page, { start, end, programIds, subjectKinds: ["SESSION"], text: null })
   return { ...toConnection<SnippetRow>([], pageSize(page.first), false, ({ id }) => id), totalCount: () => Promise.resolve(0) }
 }
 
@@ -43,7 +47,7 @@ async function pageOf(context: EvidenceContext, { first, after }: Page, conditio
   }
 }
 
-function toCondition(period: PeriodInput | null, { programIds, text }: Filter): SnippetCondition {
+function toCondition(period: PeriodInput | null, { programIds, subjectKinds, text }: Filter): SnippetCondition {
   const span = period && toPeriod(period)
   if (span && !span.ok) throw fault("INVALID", span.error.message, { field: ["period", ...span.error.field], allowed: span.error.allowed })
   if (programIds && programIds.length > maxPrograms) {
@@ -52,5 +56,11 @@ function toCondition(period: PeriodInput | null, { programIds, text }: Filter): 
   if ([text, ...(programIds ?? [])].some((given) => given && hasControl(given))) {
     throw fault("INVALID", "`filter` holds control characters; only ordinary text is allowed.")
   }
-  return { start: span?.period.start ?? null, end: span?.period.end ?? null, programIds: programIds ?? null, text: text || null }
+  return {
+    start: span?.period.start ?? null,
+    end: span?.period.end ?? null,
+    programIds: programIds ?? null,
+    subjectKinds: subjectKinds ? [...subjectKinds] : null,
+    text: text || null,
+  }
 }

@@ -23,6 +23,27 @@ export async function askFeedback({ ask }: Asking, sessionIds: string[]): Promis
   return new Map(_feedback.map((feedback) => [feedback.sessionId, feedback]))
 }
 
+/** What somebody wrote in a buddy programme, and where it stands in the source. `fileSha256` is null when it did not come as a file. */
+export type BuddyText = {
+  recordId: string
+  text: string
+  system: string
+  rowHash: string
+  importId: string
+  row: number
+  fileSha256: string | null
+  fileName: string
+}
+
+/** What was written in check-ins and feedback, by record; those without words are not in the map. */
+export async function askBuddyTexts({ ask }: Asking, recordIds: string[]): Promise<Map<string, BuddyText>> {
+  const question = `query BuddyTexts($recordIds: [ID!]!) {
+    _buddyTexts(recordIds: $recordIds) { recordId text system rowHash importId row fileSha256 fileName }
+  }`
+  const { _buddyTexts } = await ask<{ _buddyTexts: BuddyText[] }>("programs", question, { recordIds })
+  return new Map(_buddyTexts.map((text) => [text.recordId, text]))
+}
+
 /** What people are called, by person. */
 export async function askNames({ ask }: Asking, personIds: string[]): Promise<Map<string, string[]>> {
   const question = "query Names($personIds: [ID!]!) { _names(personIds: $personIds) { personId names } }"

@@ -84,7 +84,7 @@ test("sessions become figures with their people, and the months that moved are a
     ["3.25", 6, "OK"],
     ["4", 6, "OK"],
   ])
-  expect((await moved()).map(({ data }) => data)).toEqual([{ programId: program, month: "2026-03" }])
+  expect((await moved()).map(({ data }) => data)).toMatchObject([{ programId: program, month: "2026-03" }])
 })
 
 test("the same events again, in other batches, change nothing and announce nothing", async () => {

@@ -1,6 +1,7 @@
 import type { BaseContext } from "@teei/subgraph-kit"
 import DataLoader from "dataloader"
 import type { Tx } from "./data/database.ts"
+import { countCounted } from "./data/import-effects.ts"
 import { type CostFact, type RawMeasures, findCompanyFact, listCosts, readMeasures } from "./data/measures.ts"
 import type { ImpactScope } from "./data/rows.ts"
 
@@ -10,6 +11,7 @@ export type ScopeFacts = { raw: RawMeasures; costs: CostFact[]; company: { count
 /** Per-operation loaders: all scopes an operation asks about are read together. */
 export function createLoaders(context: BaseContext<Tx>) {
   return {
+    countedRows: new DataLoader<string, number>((ids) => context.read((tx) => countCounted(tx, ids))),
     facts: new DataLoader<ImpactScope, ScopeFacts, string>((scopes) => readFacts(context, scopes), { cacheKeyFn: scopeKey }),
   }
 }

@@ -4,6 +4,7 @@ import { listVisibleUsers } from "./data/accounts.ts"
 import { listCompaniesById } from "./data/companies.ts"
 import { enterCompany, type Tx } from "./data/database.ts"
 import { listMembershipsById } from "./data/memberships.ts"
+import { type MilestoneRow, listMilestones } from "./data/milestones.ts"
 import { listExternalRefs, listPeopleById } from "./data/people.ts"
 import type { UserRow } from "./data/rows.ts"
 import { createPiiLoader } from "./personal-data.ts"
@@ -15,6 +16,7 @@ export const createLoaders = (context: BaseContext<Tx>) => ({
   person: createRowLoader(context, "per", listPeopleById),
   pii: createPiiLoader(context),
   externalRefs: new DataLoader((ids: readonly string[]) => loadExternalRefs(context, ids)),
+  milestones: new DataLoader((ids: readonly string[]) => loadMilestones(context, ids)),
   user: new DataLoader((ids: readonly string[]) => loadUsers(context, ids)),
 })
 
@@ -23,6 +25,11 @@ export type Loaders = ReturnType<typeof createLoaders>
 async function loadExternalRefs(context: BaseContext<Tx>, personIds: readonly string[]): Promise<{ system: string; id: string }[][]> {
   const refs = Map.groupBy(await context.read((tx) => listExternalRefs(tx, [...personIds])), ({ personId }) => personId)
   return personIds.map((id) => (refs.get(id) ?? []).map((ref) => ({ system: ref.system, id: ref.id })))
+}
+
+async function loadMilestones(context: BaseContext<Tx>, personIds: readonly string[]): Promise<MilestoneRow[][]> {
+  const milestones = Map.groupBy(await context.read((tx) => listMilestones(tx, [...personIds])), ({ personId }) => personId)
+  return personIds.map((id) => milestones.get(id) ?? [])
 }
 
 /** The viewer's own account can be read before a company is picked, so this read does not ask for one. */

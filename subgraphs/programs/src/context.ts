@@ -19,6 +19,7 @@ export const queues = {
   takeBack: "programs.take-back-import",
   deliveries: "programs.process-deliveries",
   purge: "programs.purge-payloads",
+  forget: "programs.forget-rows",
 } as const
 
 /** What a job says: which import, and for a check, which of its checks. */

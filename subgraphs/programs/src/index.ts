@@ -3,6 +3,7 @@ import { type DeliveryJob, type ImportJob, createContext, queues } from "./conte
 import { openDatabase } from "./data/database.ts"
 import { checkImport } from "./imports/check-import.ts"
 import { commitImport } from "./imports/commit-import.ts"
+import { forgetRows } from "./imports/forget-rows.ts"
 import { runToLastTry } from "./imports/last-try.ts"
 import { takeBackImport } from "./imports/take-back-import.ts"
 import { resolvers } from "./resolvers/index.ts"
@@ -33,6 +34,7 @@ export const programs = defineSubgraph({
     await jobs.work<Omit<DeliveryJob, "source">>(queues.purge, async ({ companyId, requestId }) => {
       await purgePayloads(contextFor(companyId, requestId))
     })
+    await jobs.work<ImportJob>(queues.forget, (job) => forgetRows(contextFor(job.companyId, job.requestId), job))
     await jobs.work<ImportJob>(queues.takeBack, (job, { isLastTry }) => {
       const context = contextFor(job.companyId, job.requestId)
       return runToLastTry(context, job, { step: "UNDOING", isLastTry }, () => takeBackImport(context, job))

@@ -9,6 +9,8 @@ export type TargetField = {
   isRequired: boolean
   /** Other headings for it, the better ones first; spelling of case, spaces and signs does not matter. */
   synonyms: readonly string[]
+  /** What its cells are; a text when it is left out. Date formats are proposed by the cells of dates, scales by those of ratings. */
+  type?: "text" | "date" | "rating"
   /** The values it may have, where there is a short list. */
   allowed?: readonly string[]
 }

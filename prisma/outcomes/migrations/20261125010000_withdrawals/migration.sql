@@ -2,14 +2,16 @@
 alter table session_fact add column withdrawn_told_at timestamptz(3);
 create index session_fact_withdrawn_idx on session_fact (company_id, session_id) where withdrawn_told_at is not null;
 
--- Between which instants an import moved the figures, and which months: what they were before it and after it can be computed from that.
+-- How many of an import's rows the figures take into account, between which instants it moved them, and which months: what they were before it and
+-- after it can be computed from that. Without months it moved nothing.
 create table import_effect (
   company_id text collate "C" not null,
   import_id text collate "C" not null,
   first_at timestamptz(3) not null,
   last_at timestamptz(3) not null,
-  first_month date not null,
-  last_month date not null,
+  rows int not null,
+  first_month date,
+  last_month date,
   primary key (company_id, import_id)
 );
 alter table import_effect enable row level security;

@@ -8,10 +8,16 @@ export type Ref = { id: string }
 /** A figure's lineage, of which only the figure is known here. */
 export type LineageRef = { figureId: string; figure: FigureKey; isWithheld: boolean }
 
+/** What a snippet was said about. */
+export type SubjectKind = "SESSION" | "BUDDY_CHECKIN" | "BUDDY_FEEDBACK"
+
 export type SnippetRow = {
   id: string
-  sessionId: string
-  programId: string
+  subjectKind: SubjectKind
+  subjectId: string
+  /** The match of a check-in or feedback; null for a session. */
+  matchId: string | null
+  programId: string | null
   /** First day of the month it was said in, `2026-07-01`. */
   month: string
   occurredAt: Date

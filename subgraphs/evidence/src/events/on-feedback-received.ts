@@ -40,7 +40,9 @@ async function toSnippets(context: HandlerContext<Tx>, events: Event[]): Promise
     return [
       {
         id: newId("evi"),
-        sessionId,
+        subjectKind: "SESSION",
+        subjectId: sessionId,
+        matchId: null,
         programId,
         month,
         occurredAt: new Date(occurredAt),

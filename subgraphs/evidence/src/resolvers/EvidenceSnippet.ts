@@ -4,7 +4,9 @@ import type { EvidenceSnippetResolvers } from "../generated/resolvers.ts"
 
 export const EvidenceSnippet: EvidenceSnippetResolvers = {
   __resolveReference: async ({ id }, { load }) => fresh(await load.snippet.load(id)),
-  program: ({ programId }) => ({ id: programId }),
+  subject: ({ subjectKind, subjectId }) => ({ kind: subjectKind, id: subjectId }),
+  program: ({ programId }) => (programId === null ? null : { id: programId }),
   provenance: ({ system, importId, fileName, fileSha256, row, rowHash }) => ({ system, importId, fileName, fileSha256, row, rowHash }),
-  figures: ({ programId, month }, _args, { companyId }) => figuresOf(companyId(), programId, month),
+  figures: ({ subjectKind, programId, month }, _args, { companyId }) =>
+    subjectKind === "SESSION" && programId !== null ? figuresOf(companyId(), programId, month) : [],
 }

@@ -16,14 +16,15 @@ export async function announceMoved(
   const companyId = context.companyId()
   const months = moved.map(({ month }) => month)
   // A run of one type may hold the events of several imports; each is then credited with all of its months, which is more than it moved and never less.
-  for (const importId of new Set(events.flatMap(({ causationid }) => importOf(causationid) ?? [])))
-    await widenEffect(tx, companyId, importId, recordedAt, months)
+  const byImport = Map.groupBy(events, ({ causationid }) => importOf(causationid))
+  const importIds = [...byImport.keys()].flatMap((id) => id ?? [])
+  for (const id of importIds) await widenEffect(tx, companyId, id, byImport.get(id)?.length ?? 0, recordedAt, months)
   await announce(
     tx,
     { source: "outcomes", companyId, correlationId: events[0]?.correlationid ?? context.viewer.requestId, now: context.clock() },
     moved.map(({ programId, month }) => ({
       type: "figure.changed",
-      data: { programId, month: month.slice(0, 7) },
+      data: { programId, month: month.slice(0, 7), importIds },
       causationId: events.at(-1)?.id ?? null,
     })),
   )

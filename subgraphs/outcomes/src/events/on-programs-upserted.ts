@@ -12,7 +12,11 @@ export async function onProgramsUpserted(context: HandlerContext<Tx>, events: Ev
     const recordedAt = await nextInstant(tx, clock())
     if (!(await recordProgram(tx, companyId, recordedAt, { ...data, toldAt: time }))) continue
     await announce(tx, { source: "outcomes", companyId, correlationId: correlationid, now: clock() }, [
-      { type: "figure.changed", data: { programId: data.programId, month: clock().toISOString().slice(0, 7) }, causationId: id },
+      {
+        type: "figure.changed",
+        data: { programId: data.programId, month: clock().toISOString().slice(0, 7), importIds: [] },
+        causationId: id,
+      },
     ])
   }
 }

@@ -1,13 +1,30 @@
 import type { Tx } from "./database.ts"
 
-/** A session or match as far as journeys need it. `isActive` is false for a match that was called off. */
+export type ActivityKind =
+  | "LANGUAGE"
+  | "MENTORSHIP"
+  | "BUDDY"
+  | "BUDDY_EVENT"
+  | "BUDDY_CHECKIN"
+  | "BUDDY_FEEDBACK"
+  | "COURSE"
+  | "COURSE_COMPLETION"
+  | "CREDENTIAL"
+
+/** Something people did, as far as journeys need it. `isActive` is false for what was called off or withdrawn; one person alone stands on both sides. */
 export type ActivityRow = {
   id: string
-  kind: "LANGUAGE" | "MENTORSHIP" | "BUDDY"
+  kind: ActivityKind
   participantId: string
   volunteerId: string
   at: string
   isActive: boolean
+  /** The record in programs it is a part of, where one record makes an activity for each person; null otherwise. */
+  recordId: string | null
+  /** The match it belongs to; null for a match itself and for sessions. */
+  matchId: string | null
+  /** The participant's CEFR level in a language session; null when not assessed. */
+  languageLevel: string | null
   /** When it was announced: of two tellings the later one counts, in whatever order they arrive. */
   toldAt: string
 }
@@ -15,19 +32,22 @@ export type ActivityRow = {
 /** What writing came to: activities that were simply new, and everybody touched by one that was known and now says something else. */
 export type WrittenActivities = { added: ActivityRow[]; corrected: string[] }
 
-/** Writes activities, in place of what was known under their ids. */
+/** Writes activities, in place of what was known under their ids. A course goes on under one id, and counts from when it was first told. */
 export async function upsertActivities(tx: Tx, activities: ActivityRow[]): Promise<WrittenActivities> {
   const before = await tx.$queryRawUnsafe<{ id: string; participantId: string; volunteerId: string }[]>(
     `select id, participant_id as "participantId", volunteer_id as "volunteerId" from activity where id = any($1::text[])`,
     activities.map(({ id }) => id),
   )
   await tx.$executeRawUnsafe(
-    `insert into activity (company_id, id, kind, participant_id, volunteer_id, at, is_active, told_at)
-     select app.company_id(), id, kind, "participantId", "volunteerId", at, "isActive", "toldAt"
+    `insert into activity (company_id, id, kind, participant_id, volunteer_id, at, is_active, record_id, match_id, language_level, told_at)
+     select app.company_id(), id, kind, "participantId", "volunteerId", at, "isActive", "recordId", "matchId", "languageLevel", "toldAt"
      from jsonb_to_recordset($1::jsonb)
-       as given (id text, kind text, "participantId" text, "volunteerId" text, at timestamptz, "isActive" boolean, "toldAt" timestamptz)
+       as given (id text, kind text, "participantId" text, "volunteerId" text, at timestamptz, "isActive" boolean, "recordId" text, "matchId" text,
+         "languageLevel" text, "toldAt" timestamptz)
      on conflict (company_id, id) do update set kind = excluded.kind, participant_id = excluded.participant_id,
-       volunteer_id = excluded.volunteer_id, at = excluded.at, is_active = excluded.is_active, told_at = excluded.told_at
+       volunteer_id = excluded.volunteer_id, is_active = excluded.is_active, record_id = excluded.record_id,
+       match_id = excluded.match_id, language_level = excluded.language_level, told_at = excluded.told_at,
+       at = case when excluded.kind = 'COURSE' and excluded.is_active and activity.is_active then least(activity.at, excluded.at) else excluded.at end
      where activity.told_at <= excluded.told_at`,
     JSON.stringify(activities),
   )
@@ -38,6 +58,19 @@ export async function upsertActivities(tx: Tx, activities: ActivityRow[]): Promi
     corrected: [...new Set([...before, ...again].flatMap(({ participantId, volunteerId }) => [participantId, volunteerId]))],
   }
 }
+
+/** Activities that are, are a part of, or belong to these records of programs. */
+export const listActivitiesOf = (tx: Tx, recordIds: string[]): Promise<ActivityRow[]> =>
+  tx.$queryRawUnsafe<ActivityRow[]>(
+    `select ${told} from activity where id = any($1::text[])
+     union select ${told} from activity where record_id = any($1::text[])
+     union select ${told} from activity where match_id = any($1::text[])`,
+    recordIds,
+  )
+
+/** Times as JSON carries them, so that an activity read can be written again. */
+const told = `id, kind, participant_id as "participantId", volunteer_id as "volunteerId", to_json(at) #>> '{}' as at, is_active as "isActive",
+  record_id as "recordId", match_id as "matchId", language_level as "languageLevel", to_json(told_at) #>> '{}' as "toldAt"`
 
 /**
  * Brings journeys up to what was written. What is new is added to the counts, so that the work grows with what came and not with what was there

@@ -1,5 +1,10 @@
 /** An identity as another subgraph gives it. */
-export type Identity<Kind> = { email: string; name?: string | null | undefined; externalId?: string | null | undefined; kind: Kind }
+export type Identity<Kind> = {
+  email: string
+  name?: string | null | undefined
+  externalId?: string | null | undefined
+  kind?: Kind | null | undefined
+}
 
 /** Somebody as all identities of one call together tell. */
 export type Appearance<Kind> = { email: string; name: string | null; externalIds: string[]; kinds: Kind[] }
@@ -15,7 +20,7 @@ export function mergeIdentities<Kind>(identities: Identity<Kind>[]): Appearance<
     const known = byEmail.get(key) ?? { name: null, externalIds: new Set(), kinds: new Set() }
     known.name ??= name?.trim().normalize("NFC") || null
     if (externalId) known.externalIds.add(externalId)
-    known.kinds.add(kind)
+    if (kind) known.kinds.add(kind)
     byEmail.set(key, known)
   }
   return [...byEmail].map(([email, { name, externalIds, kinds }]) => ({ email, name, externalIds: [...externalIds], kinds: [...kinds] }))

@@ -44,6 +44,7 @@ export async function replayImport(
       replacesId: known.id,
       checkNo: 1,
       mapping,
+      format: known.format as object,
       createdBy: context.viewer.userId,
       requestId: context.viewer.requestId,
       createdAt: context.clock(),

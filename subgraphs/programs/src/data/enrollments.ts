@@ -37,6 +37,9 @@ export async function upsertEnrollments(tx: Tx, companyId: string, seen: SeenEnr
 const enrolling = [
   "select company_id, program_id, participant_id as person_id, 'PARTICIPANT' as kind, occurred_at as at from session",
   "select company_id, program_id, volunteer_id, 'VOLUNTEER', occurred_at from session",
+  "select company_id, program_id, person_id, 'PARTICIPANT', completed_at from course_completion",
+  "select company_id, program_id, person_id, 'PARTICIPANT', issued_at from course_credential",
+  "select company_id, program_id, person_id, 'PARTICIPANT', reported_at from course_progress",
 ]
 
 /** Brings enrolments in line with the activities there are: who has none left in a programme is not enrolled in it, and the first one says since when. */

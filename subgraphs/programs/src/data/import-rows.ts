@@ -8,6 +8,33 @@ export async function clearStaged(tx: Tx, companyId: string, importId: string): 
   await tx.$executeRawUnsafe("delete from import_row where company_id = $1 and import_id = $2", companyId, importId)
 }
 
+/** Clears the rows that were written; those that were left out stay, for the error file. */
+export async function clearWritten(tx: Tx, companyId: string, importId: string): Promise<void> {
+  const written = "delete from import_row where company_id = $1 and import_id = $2 and is_valid and not is_held"
+  await tx.$executeRawUnsafe(written, companyId, importId)
+}
+
+/** Rows left out, after a row number, in order, with what is wrong with them. */
+export async function listLeftOut(
+  tx: Tx,
+  importId: string,
+  afterRow: number,
+  take: number,
+): Promise<{ row: number; cells: string[]; problems: { column: string | null; message: string }[] }[]> {
+  const rows = await tx.importRow.findMany({
+    where: { importId, rowNo: { gt: afterRow }, OR: [{ isValid: false }, { isHeld: true }] },
+    orderBy: { rowNo: "asc" },
+    take,
+  })
+  const issues = await tx.importIssue.findMany({
+    where: { importId, rowNo: { in: rows.map(({ rowNo }) => rowNo) } },
+    orderBy: { no: "asc" },
+    select: { rowNo: true, column: true, message: true },
+  })
+  const byRow = Map.groupBy(issues, ({ rowNo }) => rowNo)
+  return rows.map(({ rowNo, cells }) => ({ row: rowNo, cells: JSON.parse(cells) as string[], problems: byRow.get(rowNo) ?? [] }))
+}
+
 export async function clearIssues(tx: Tx, companyId: string, importId: string): Promise<void> {
   await tx.$executeRawUnsafe("delete from import_issue where company_id = $1 and import_id = $2", companyId, importId)
 }

@@ -5,8 +5,8 @@ export async function writeAs(tx: Tx, importId: string | null): Promise<void> {
   await tx.$executeRawUnsafe("select set_config('app.import_id', $1, true)", importId ?? "")
 }
 
-/** A record that is no more: its table and its id there. */
-export type Gone = { kind: string; recordId: string }
+/** A record by its table and its id there. */
+export type TableRecord = { kind: string; recordId: string }
 
 /** How the records of a table are told apart: session_feedback is named by its session. */
 const idOf = (table: string): string => (table === "session_feedback" ? "session_id" : "id")
@@ -54,17 +54,17 @@ const listDependants = (tx: Tx, tables: readonly string[]) =>
   )
 
 /**
- * Takes back all an import wrote: what it made goes, what it changed or withdrew becomes what it was. Answers with what went, and with the
- * ids of the records that are to be told anew, of whichever table. Nothing may stand in its way (`listBlockers`).
+ * Takes back all an import wrote: what it made goes, what it changed or withdrew becomes what it was, also what went along with it. Answers with what went
+ * and with what is again as it was. Nothing may stand in its way (`listBlockers`).
  */
 export async function takeBack(
   tx: Tx,
   companyId: string,
   importId: string,
   tables: readonly [string, ...string[]],
-): Promise<{ gone: Gone[]; back: string[] }> {
+): Promise<{ gone: TableRecord[]; back: TableRecord[] }> {
   await writeAs(tx, null)
-  const gone: Gone[] = []
+  const gone: TableRecord[] = []
   for (const table of tables.toReversed()) {
     const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
       `delete from ${table} r where ${record} and ${isNew(table)} returning r.${idOf(table)} as id`,
@@ -73,14 +73,21 @@ export async function takeBack(
     )
     gone.push(...rows.map(({ id }) => ({ kind: table, recordId: id })))
   }
-  const back = new Set<string>()
-  for (const table of tables) for (const id of await restore(tx, companyId, importId, table)) back.add(id)
+  const changed = await tx.$queryRawUnsafe<{ kind: string }[]>(
+    "select distinct kind from record_change where company_id = $1 and import_id = $2 order by kind",
+    companyId,
+    importId,
+  )
+  const others = changed.flatMap(({ kind }) => (tables.includes(kind) ? [] : [kind]))
+  const back: TableRecord[] = []
+  // The target's own first: what went along hangs on them.
+  for (const table of [...tables, ...others]) back.push(...(await restore(tx, companyId, importId, table)))
   await tx.$executeRawUnsafe("delete from record_change where company_id = $1 and import_id = $2", companyId, importId)
-  return { gone, back: [...back] }
+  return { gone, back }
 }
 
-/** Makes records of a table what they were before an import. Answers with their ids. */
-async function restore(tx: Tx, companyId: string, importId: string, table: string): Promise<string[]> {
+/** Makes records of a table what they were before an import. Answers with them. */
+async function restore(tx: Tx, companyId: string, importId: string, table: string): Promise<TableRecord[]> {
   const columns = await tx.$queryRawUnsafe<{ name: string; isKey: boolean }[]>(
     `select a.attname::text as name, a.attnum = any (i.indkey) as "isKey"
      from pg_attribute a join pg_index i on i.indrelid = a.attrelid and i.indisprimary
@@ -99,7 +106,7 @@ async function restore(tx: Tx, companyId: string, importId: string, table: strin
     importId,
     table,
   )
-  return rows.map(({ id }) => id)
+  return rows.map(({ id }) => ({ kind: table, recordId: id }))
 }
 
 /** Notes which records a file holds that replaces another one. */
@@ -112,20 +119,39 @@ export async function noteSeen(tx: Tx, companyId: string, importId: string, exte
   )
 }
 
-/** Withdraws the records an earlier import, or one it replaced, brought and this file does not hold. They are kept for an undo. */
-export async function withdrawUnseen(tx: Tx, companyId: string, importId: string, replacesId: string, table: string): Promise<Gone[]> {
-  const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
+/**
+ * Withdraws the records an earlier import, or one it replaced, brought and this file does not hold, with the records that hang on them. They are kept for
+ * an undo. Answers with all of them.
+ */
+export async function withdrawUnseen(
+  tx: Tx,
+  companyId: string,
+  importId: string,
+  replacesId: string,
+  table: string,
+): Promise<TableRecord[]> {
+  const unseen = await tx.$queryRawUnsafe<{ id: string }[]>(
     `with recursive replaced as (
        select id, replaces_id from import where company_id = $1 and id = $3
        union
        select i.id, i.replaces_id from import i join replaced on i.company_id = $1 and i.id = replaced.replaces_id)
-     delete from ${table} r using replaced where r.company_id = $1 and r.import_id = replaced.id
-       and not exists (select from import_seen s where s.company_id = $1 and s.import_id = $2 and s.external_id = r.external_id)
-     returning r.id`,
+     select r.id from ${table} r join replaced on r.import_id = replaced.id where r.company_id = $1
+       and not exists (select from import_seen s where s.company_id = $1 and s.import_id = $2 and s.external_id = r.external_id)`,
     companyId,
     importId,
     replacesId,
   )
+  const ids = unseen.map(({ id }) => id)
+  const gone: TableRecord[] = []
+  for (const { child, column } of ids.length === 0 ? [] : await listDependants(tx, [table])) {
+    const rows = await tx.$queryRawUnsafe<{ id: string }[]>(
+      `delete from ${child} where company_id = $1 and ${column} = any ($2::text[]) returning ${idOf(child)} as id`,
+      companyId,
+      ids,
+    )
+    gone.push(...rows.map(({ id }) => ({ kind: child, recordId: id })))
+  }
+  await tx.$executeRawUnsafe(`delete from ${table} where company_id = $1 and id = any ($2::text[])`, companyId, ids)
   await tx.$executeRawUnsafe("delete from import_seen where company_id = $1 and import_id = $2", companyId, importId)
-  return rows.map(({ id }) => ({ kind: table, recordId: id }))
+  return [...gone, ...ids.map((recordId) => ({ kind: table, recordId }))]
 }

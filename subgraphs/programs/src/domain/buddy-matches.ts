@@ -55,6 +55,7 @@ export const buddyMatchFields = [
   {
     name: "matched_at",
     description: "When the two were matched.",
+    type: "date",
     isRequired: true,
     synonyms: [
       "match date",
@@ -95,6 +96,40 @@ export const buddyMatchFields = [
     description: "Where they meet.",
     isRequired: false,
     synonyms: ["city", "place", "Місто", "Місце", "Sted", "By"],
+  },
+  {
+    name: "ended_at",
+    description: "When the match ended; read for completed and cancelled matches, and needed there when the file has such a column.",
+    type: "date",
+    isRequired: false,
+    synonyms: [
+      "end date",
+      "ended on",
+      "closed_at",
+      "completed_at",
+      "Дата завершення",
+      "Завершено",
+      "Sluttdato",
+      "Avsluttet",
+      "Avsluttet dato",
+    ],
+  },
+  {
+    name: "reason",
+    description:
+      "Why it ended: completed, participant request, buddy request, mutual agreement, inactivity, violation, program ended or other.",
+    isRequired: false,
+    synonyms: [
+      "end reason",
+      "ended reason",
+      "reason ended",
+      "closing reason",
+      "Причина",
+      "Причина завершення",
+      "Årsak",
+      "Sluttårsak",
+      "Grunn",
+    ],
   },
   {
     name: "program_ref",

@@ -35,7 +35,7 @@ export type GroupingFacts = {
 }
 
 const shownValues = 10
-const dateFormats = ["ISO", "DAY_FIRST", "MONTH_FIRST"] as const
+const dateFormats = ["ISO", "DAY_FIRST", "MONTH_FIRST", "MONTH_NAME"] as const
 
 /** Gathers problems by what mends them: one group for each kind of problem, field and repair, those with most rows first. */
 export function groupIssues(problems: readonly CountedProblem[], facts: GroupingFacts): IssueGroup[] {

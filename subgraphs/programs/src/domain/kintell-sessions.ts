@@ -2,7 +2,7 @@ import type { TargetField } from "@teei/domain/csv-mapping"
 
 /**
  * Fields of the target `KINTELL_SESSIONS`. The synonyms hold every heading of the flat format and of the documented formats language
- * v1.0 and v1.1 and mentorship v1.0, then what people write in English, Ukrainian and Norwegian. v1.1's `metadata` column is not read.
+ * v1.0 and v1.1 and mentorship v1.0, then what people write in English, Ukrainian and Norwegian.
  * A completed time is preferred to a scheduled one: sessions are facts, not plans.
  */
 export const kintellSessionFields = [
@@ -86,6 +86,7 @@ export const kintellSessionFields = [
   {
     name: "date",
     description: "When the session took place.",
+    type: "date",
     isRequired: true,
     synonyms: [
       "completed_at",
@@ -133,6 +134,7 @@ export const kintellSessionFields = [
   {
     name: "rating",
     description: "The participant's rating, in the scale the mapping declares.",
+    type: "rating",
     isRequired: false,
     synonyms: [
       "score",
@@ -175,7 +177,25 @@ export const kintellSessionFields = [
     name: "topics",
     description: "What it was about, a list with commas, at most 1,000 characters.",
     isRequired: false,
-    synonyms: ["topic", "focus_area", "goals_discussed", "subject", "Теми", "Тема", "Напрям", "Emner", "Tema", "Temaer", "Fokusområde"],
+    synonyms: ["topic", "subject", "Теми", "Тема", "Emner", "Tema", "Temaer"],
+  },
+  {
+    name: "focus_area",
+    description: "What the mentoring was about, for example career, education or integration.",
+    isRequired: false,
+    synonyms: ["focus", "area", "Напрям", "Напрямок", "Fokusområde", "Fokus"],
+  },
+  {
+    name: "goals_discussed",
+    description: "The goals the two spoke about, at most 1,000 characters.",
+    isRequired: false,
+    synonyms: ["goals", "goal", "Цілі", "Обговорені цілі", "Mål", "Mål diskutert"],
+  },
+  {
+    name: "metadata",
+    description: "What language v1.1 says beside the columns: a JSON object of at most 2,000 characters, kept as given.",
+    isRequired: false,
+    synonyms: ["meta", "extra", "Метадані", "Tilleggsdata"],
   },
   {
     name: "program_ref",

@@ -34,6 +34,8 @@ describe("a buddy match", () => {
         language: "uk",
         interests: "skiing, cooking",
         location: "Oslo",
+        endedAt: null,
+        endReason: null,
         programRef: null,
       },
     })
@@ -41,6 +43,19 @@ describe("a buddy match", () => {
 
   test("needs no id and no status: it is active then", () => {
     expect(normalise({ match_id: "", status: undefined })).toMatchObject({ ok: true, row: { externalId: null, status: "ACTIVE" } })
+  })
+
+  test("has an end once it is over: needed where the file has a column for it, not asked for where it has none, not read while it goes on", () => {
+    expect(codes({ status: "completed", ended_at: "" })).toEqual(["ended_at REQUIRED"])
+    expect(normalise({ status: "Скасовано", ended_at: "2026-05-01", reason: "no contact" })).toMatchObject({
+      ok: true,
+      row: { status: "CANCELLED", endedAt: "2026-05-01T00:00:00.000Z", endReason: "INACTIVITY" },
+    })
+    expect(normalise({ status: "aktiv", ended_at: "2026-05-01" })).toMatchObject({ ok: true, row: { status: "ACTIVE", endedAt: null } })
+    expect(normalise({ status: "active", ended_at: "" })).toMatchObject({ ok: true })
+    expect(normalise({ status: "", ended_at: "2026-05-01" })).toMatchObject({ ok: true, row: { status: "COMPLETED" } })
+    expect(codes({ ended_at: "2026-03-30" })).toEqual(["ended_at DATE_OUT_OF_RANGE"])
+    expect(codes({ ended_at: "2026-04-30", reason: "boredom" })).toEqual(["reason VALUE_UNKNOWN"])
   })
 
   test.each<[Record<string, string | undefined>, string]>([

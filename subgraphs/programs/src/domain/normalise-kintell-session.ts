@@ -33,6 +33,10 @@ export type KintellSession = {
   languageLevelRaw: string | null
   /** With `, ` between them. */
   topics: string | null
+  focusArea: string | null
+  goalsDiscussed: string | null
+  /** A JSON object. */
+  metadata: string | null
   programRef: string | null
   participantName: string | null
   volunteerName: string | null
@@ -44,7 +48,7 @@ export type KintellSessionDraft = { [K in keyof KintellSession]: KintellSession[
 export type NormalisedKintellSession = { ok: true; row: KintellSession } | { ok: false; problems: RowProblem[]; draft: KintellSessionDraft }
 
 const DURATION_RANGE = [1, 480] as const
-const [NAME_LONGEST, TOPICS_LONGEST, FEEDBACK_LONGEST] = [200, 1000, 5000]
+const [NAME_LONGEST, TOPICS_LONGEST, METADATA_LONGEST, FEEDBACK_LONGEST] = [200, 1000, 2000, 5000]
 
 /** Turns a row's cells into a session, or tells all of the row's problems at once. */
 export function normaliseKintellSession(cells: Cells, mapping: KintellMapping, now: Date): NormalisedKintellSession {
@@ -62,6 +66,9 @@ export function normaliseKintellSession(cells: Cells, mapping: KintellMapping, n
     feedbackText: text("feedback_text", "feedback", FEEDBACK_LONGEST),
     ...readLevel(cells, problems),
     topics: toList(text("topics", "list of topics", TOPICS_LONGEST)),
+    focusArea: text("focus_area", "focus area"),
+    goalsDiscussed: text("goals_discussed", "text on goals", TOPICS_LONGEST),
+    metadata: readMetadata(text("metadata", "metadata", METADATA_LONGEST), problems),
     programRef: text("program_ref", "programme reference"),
     participantName: text("participant_name", "participant's name"),
     volunteerName: text("volunteer_name", "volunteer's name"),
@@ -79,7 +86,20 @@ function isComplete(draft: KintellSessionDraft): draft is KintellSession {
   return required && occurredAt !== null && durationMinutes !== null
 }
 
-function readKind(cells: Cells, defaultKind: SessionKind | null, problems: RowProblem[]): SessionKind | null {
+function readMetadata(text: string | null, problems: RowProblem[]): string | null {
+  if (text === null) return null
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return JSON.stringify(value)
+  } catch {
+    // Said below, in the same words.
+  }
+  problems.push(rowProblem("metadata", text, "VALUE_UNKNOWN", 'The metadata is not a JSON object, for example {"room": "A"}.'))
+  return null
+}
+
+/** The kind of a session by its type, in three languages; else `defaultKind`. */
+export function readKind(cells: Cells, defaultKind: SessionKind | null, problems: RowProblem[]): SessionKind | null {
   const type = readText(cells, "session_type")
   if (type === null) {
     if (defaultKind !== null) return defaultKind

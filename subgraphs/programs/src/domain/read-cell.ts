@@ -40,11 +40,33 @@ export function limitText(text: Read<string>, field: string, name: string, longe
 export function readEmail(cells: Cells, field: string, name: string, problems: RowProblem[]): Read<string> {
   const text = readRequired(cells, field, name, problems)
   if (text === null) return null
-  const email = text.toLowerCase()
-  if (email.length <= EMAIL_LONGEST && EMAIL.test(email) && !email.includes("..") && !email.startsWith(".") && !email.includes(".@"))
-    return email
+  const email = toEmail(text)
+  if (email !== null) return email
   // The cell stands in `value` alone: it is forgotten after the commit, the message is kept.
   problems.push(rowProblem(field, text, "EMAIL_INVALID", `The ${name} is not written like name@example.org.`))
+  return null
+}
+
+function toEmail(text: string): string | null {
+  const email = text.toLowerCase()
+  const isPlain =
+    email.length <= EMAIL_LONGEST && EMAIL.test(email) && !email.includes("..") && !email.startsWith(".") && !email.includes(".@")
+  return isPlain ? email : null
+}
+
+/** A list of e-mail addresses, each once, with or without names around them (`Ana <ana@example.org>`); null when the cell is blank. */
+export function readEmails(cells: Cells, field: string, name: string, most: number, problems: RowProblem[]): Read<string[]> {
+  const text = readText(cells, field)
+  if (text === null) return null
+  const given = text.split(/[,;|\r\n]+/).flatMap((entry) => /<([^<>]*)>\s*$/.exec(entry)?.[1]?.trim() ?? (entry.trim() || []))
+  const emails = [...new Set(given.map(toEmail))]
+  if (emails.length <= most && !emails.includes(null)) return emails.filter((email) => email !== null)
+  // As above, the message repeats no cell.
+  const message =
+    emails.length > most
+      ? `The ${name} names ${emails.length} addresses; at most ${most} are allowed.`
+      : `The ${name} holds something that is not written like name@example.org; addresses stand with commas between them.`
+  problems.push(rowProblem(field, text, emails.length > most ? "TEXT_TOO_LONG" : "EMAIL_INVALID", message))
   return null
 }
 
@@ -65,6 +87,16 @@ export function readDate(cells: Cells, field: string, name: string, format: Date
   problems.push(rowProblem(field, text, "DATE_OUT_OF_RANGE", `The ${name} "${text}" is out of range; allowed is ${range}.`))
   return null
 }
+
+/** Like `readDate`, but a blank cell is no problem. */
+export const readOptionalDate = (
+  cells: Cells,
+  field: string,
+  name: string,
+  format: DateFormat,
+  now: Date,
+  problems: RowProblem[],
+): Read<string> => (readText(cells, field) === null ? null : readDate(cells, field, name, format, now, problems))
 
 /** A whole number from `least` to `most`, required. */
 export function readWholeNumber(

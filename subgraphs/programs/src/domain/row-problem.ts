@@ -14,6 +14,8 @@ export type ImportIssueCode =
   | "SAME_PERSON"
   | "DUPLICATE_IN_FILE"
   | "PROGRAM_UNKNOWN"
+  | "CELL_ERROR"
+  | "REFERENCE_UNKNOWN"
   | "ROW_RAGGED"
   | "ROW_UNREADABLE"
 

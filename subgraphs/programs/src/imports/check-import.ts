@@ -1,4 +1,5 @@
-import { canonicalJson, inTenant, uploadName } from "@teei/subgraph-kit"
+import { failPoint } from "@teei/events"
+import { canonicalJson, inTenant } from "@teei/subgraph-kit"
 import { createHash, createHmac } from "node:crypto"
 import type { ImportJob, ProgramsContext } from "../context.ts"
 import type { Tx } from "../data/database.ts"
@@ -13,16 +14,22 @@ import {
   markStaged,
 } from "../data/import-rows.ts"
 import { listImportsById, lockImport, updateImport } from "../data/imports.ts"
+import { BadFile } from "../reading/bad-file.ts"
+import { type FileRecord, type OpenFile, type ReadChoice, openFile } from "../reading/open-file.ts"
+import { readTable } from "../reading/read-table.ts"
+import { takeRecords } from "../reading/take-records.ts"
 import { cleanText, shorten } from "../domain/clean-text.ts"
+import { programOfFileName } from "../domain/program-of-file-name.ts"
 import { listMappingVersions } from "../data/mapping-versions.ts"
 import { type ProgramRef, listProgramRefs } from "../data/programs.ts"
 import type { ImportRow } from "../data/rows.ts"
-import { BadFile } from "./bad-file.ts"
-import { createRowCheck } from "./check-rows.ts"
+import { type CheckedRow, createRowCheck } from "./check-rows.ts"
+import { findConnector } from "./connectors/index.ts"
+import { findReferences } from "./find-references.ts"
 import { type MappingChoice, type RowMapping, proposeRowMapping } from "./mapping.ts"
+import { fileOf } from "./file-of.ts"
 import { announceProgress } from "./progress.ts"
 import { findRemembered } from "./remembered.ts"
-import { type FileRecord, readFile } from "./read-file.ts"
 import type { ImportTarget } from "./target.ts"
 import { targetOf } from "./targets/index.ts"
 
@@ -58,13 +65,9 @@ type Source = {
   headings: string[]
   records: AsyncIterator<FileRecord>
   isStaged: boolean
-  facts(): Pick<ImportRow, "sizeBytes" | "sha256" | "encoding" | "delimiter"> | null
+  facts(): Promise<Partial<ImportRow> | null>
   close(): Promise<void>
 }
-
-/** The file of an import; that of the import it replays, when it does. */
-const openUpload = (context: ProgramsContext, { companyId, id, replaysId }: Pick<ImportRow, "companyId" | "id" | "replaysId">) =>
-  context.files.open(uploadName({ id: replaysId ?? id, company: companyId }))
 
 /** SHA-256 of the file that lies in the store, for an import whose file was read before; null when none lies there. */
 async function findSent(context: ProgramsContext, job: ImportJob): Promise<string | null> {
@@ -72,7 +75,7 @@ async function findSent(context: ProgramsContext, job: ImportJob): Promise<strin
   if (!row || row.sha256 === null) return null
   const hash = createHash("sha256")
   try {
-    for await (const chunk of openUpload(context, row)) hash.update(chunk)
+    for await (const chunk of context.files.open(fileOf(row))) hash.update(chunk)
     return hash.digest("hex")
   } catch (error) {
     if (isAbsent(error)) return null
@@ -85,37 +88,35 @@ const isAbsent = (error: unknown): boolean => error instanceof Error && "code" i
 async function begin(context: ProgramsContext, { companyId, importId, checkNo }: ImportJob, sent: string | null) {
   return inTenant(context.database, companyId, async (tx) => {
     const known = await expectCurrent(tx, companyId, importId, checkNo)
-    const isStaged = known.sha256 !== null && (sent === null || sent === known.sha256)
+    const isReadSo = canonicalJson(known.readFormat) === canonicalJson(known.format)
+    const isStaged = known.sha256 !== null && isReadSo && (sent === null || sent === known.sha256)
     if (!isStaged) await clearStaged(tx, companyId, importId)
     await clearIssues(tx, companyId, importId)
-    const unread = { sizeBytes: null, sha256: null, encoding: null, delimiter: null, columns: [], progressOf: null }
+    const unread = { sizeBytes: null, sha256: null, encoding: null, delimiter: null, sheet: null, columns: [], progressOf: null }
     const row = await updateImport(tx, companyId, importId, { progressDone: 0, stepBeganAt: context.clock(), ...(isStaged ? {} : unread) })
     return { row, programs: await listProgramRefs(tx), isStaged }
   })
 }
 
 async function fileRecords(context: ProgramsContext, row: ImportRow): Promise<Source> {
-  const file = await readFile(openUpload(context, row)).catch((error: unknown) => {
+  const choice = row.format as ReadChoice
+  const held = await context.files.hold(fileOf(row)).catch((error: unknown) => {
     if (isAbsent(error)) throw new BadFile("The file has not arrived. Send it to the upload address first.")
     throw error
   })
-  const { format, records, facts, close } = file
+  let file: OpenFile | null = null
+  const close = async () => {
+    await file?.close()
+    await held.close()
+  }
   try {
-    return { headings: await readHeadings(records), records, isStaged: false, facts: () => ({ ...facts(), ...format }), close }
+    const { format, facts } = (file = await openFile(held, choice))
+    const read = { ...format, readFormat: choice }
+    return { ...(await readTable(file)), isStaged: false, facts: async () => ({ ...(await facts()), ...read }), close }
   } catch (error) {
     await close()
     throw error
   }
-}
-
-async function readHeadings(records: AsyncIterator<FileRecord>): Promise<string[]> {
-  const first = await records.next()
-  if (first.done) throw new BadFile("The file is empty: its first line must be the headings.")
-  if (first.value.error !== null) throw new BadFile(`The headings cannot be read as CSV: ${first.value.error}.`)
-  const headings = first.value.cells.map((cell) => cleanText(cell.replace(/^\uFEFF/, "")).trim())
-  const repeated = headings.find((heading, at) => heading !== "" && headings.indexOf(heading) !== at)
-  if (repeated !== undefined) throw new BadFile(`The heading "${repeated}" stands twice; each column needs a heading of its own.`)
-  return headings
 }
 
 function stagedRecords(context: ProgramsContext, row: ImportRow): Source {
@@ -129,26 +130,29 @@ function stagedRecords(context: ProgramsContext, row: ImportRow): Source {
     }
   }
   const headings = (row.columns as { name: string }[]).map(({ name }) => name)
-  return { headings, records: records(), isStaged: true, facts: () => null, close: async () => undefined }
+  return { headings, records: records(), isStaged: true, facts: async () => null, close: async () => undefined }
 }
 
 async function check(context: ProgramsContext, job: ImportJob, row: ImportRow, programs: ProgramRef[], source: Source): Promise<void> {
-  const target = targetOf(row.source)
-  const samples = await take(source.records, sampleSize)
+  const target = targetOf(row.source, row.system)
+  const samples = await takeRecords(source.records, sampleSize)
   const mapping = proposeRowMapping(
     target.fields,
     source.headings,
     samples.map(({ cells }) => cells),
-    choiceFor(source.headings, (row.mapping ?? {}) as MappingChoice),
-    findRemembered(await context.read((tx) => listMappingVersions(tx, row.source, 20)), source.headings),
+    withProgram(choiceFor(source.headings, (row.mapping ?? {}) as MappingChoice), row.fileName, programs),
+    findRemembered(await context.read((tx) => listMappingVersions(tx, row.source, 20)), source.headings) ??
+      findConnector(row.source, source.headings),
   )
   const checkRow = createRowCheck(target, source.headings, mapping, programs, context.clock())
   const totals: Totals = { total: 0, valid: 0, invalid: 0, issueCount: 0 }
   let batch = samples
   while (batch.length > 0) {
-    const { staged, issues } = checkBatch(checkRow, (row) => personKey(context, target, row), batch, totals)
+    const results = batch.map(({ row, cells, error }) => ({ row, result: checkRow(row, cells, error) }))
+    const checked = await findReferences(context, target, mapping, results)
+    const { staged, issues } = countBatch(batch, checked, (row) => personKey(context, target, row), totals)
     await store(context, job, source.isStaged, staged, issues, totals)
-    batch = await take(source.records, batchSize)
+    batch = await takeRecords(source.records, batchSize)
   }
   await finish(context, job, source, mapping, samples, totals)
 }
@@ -167,16 +171,17 @@ function personKey({ secrets }: ProgramsContext, target: ImportTarget, row: obje
 
 type Totals = { total: number; valid: number; invalid: number; issueCount: number }
 
-function checkBatch(
-  checkRow: ReturnType<typeof createRowCheck>,
-  keyOf: (row: object) => string | null,
-  batch: FileRecord[],
-  totals: Totals,
-) {
+/** The programme the file's name tells, where nobody chose one. */
+const withProgram = (choice: MappingChoice, fileName: string, programs: ProgramRef[]): MappingChoice => ({
+  ...choice,
+  programId: choice.programId ?? programOfFileName(fileName, programs) ?? undefined,
+})
+
+function countBatch(batch: FileRecord[], results: CheckedRow[], keyOf: (row: object) => string | null, totals: Totals) {
   const staged: StagedRow[] = []
   const issues: KeptIssue[] = []
-  for (const { row, cells, error } of batch) {
-    const checked = checkRow(row, cells, error)
+  for (const [at, checked] of results.entries()) {
+    const { row, cells } = batch[at] as FileRecord
     totals.total++
     if (checked.ok) totals.valid++
     else totals.invalid++
@@ -201,18 +206,20 @@ const store = (
     if (isStaged) await markStaged(tx, companyId, importId, rows)
     else await insertStaged(tx, companyId, importId, rows)
     await insertIssues(tx, companyId, importId, issues)
+    failPoint("check.batch.stored")
     await announceProgress(tx, context, requestId, await updateImport(tx, companyId, importId, { ...totals, progressDone: totals.total }))
   })
 
-const finish = (
+async function finish(
   context: ProgramsContext,
   { companyId, importId, checkNo, requestId }: ImportJob,
   source: Source,
   mapping: RowMapping,
   samples: FileRecord[],
   totals: Totals,
-) =>
-  inTenant(context.database, companyId, async (tx) => {
+): Promise<void> {
+  const facts = await source.facts()
+  await inTenant(context.database, companyId, async (tx) => {
     await expectCurrent(tx, companyId, importId, checkNo, totals.total)
     const columns = source.headings.map((name, at) => ({
       name,
@@ -220,7 +227,7 @@ const finish = (
     }))
     const changed = await updateImport(tx, companyId, importId, {
       ...totals,
-      ...(source.facts() ?? {}),
+      ...(facts ?? {}),
       status: "READY",
       columns: source.isStaged ? undefined : columns,
       mapping: mapping as never,
@@ -231,6 +238,7 @@ const finish = (
     } as never)
     await announceProgress(tx, context, requestId, changed)
   })
+}
 
 /** Locks the import for the check that is the present one and, where `done` is given, stands where this worker left it. */
 async function expectCurrent(tx: Tx, companyId: string, importId: string, checkNo: number, done?: number): Promise<ImportRow> {
@@ -251,13 +259,3 @@ const fail = (context: ProgramsContext, { companyId, importId, checkNo, requestI
     })
     await announceProgress(tx, context, requestId, changed)
   })
-
-async function take(iterator: AsyncIterator<FileRecord>, count: number): Promise<FileRecord[]> {
-  const taken: FileRecord[] = []
-  while (taken.length < count) {
-    const next = await iterator.next()
-    if (next.done) break
-    taken.push(next.value)
-  }
-  return taken
-}

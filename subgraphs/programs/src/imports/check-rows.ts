@@ -1,9 +1,11 @@
 import type { ProgramRef } from "../data/programs.ts"
+import { takeCellErrors } from "./cell-errors.ts"
 import { readText } from "../domain/read-cell.ts"
 import type { RowProblem } from "../domain/row-problem.ts"
 import { rowProblem } from "../domain/row-problem.ts"
 import { findProgram } from "./find-program.ts"
 import { type RowMapping, columnAt } from "./mapping.ts"
+import { createSeenKeys } from "./seen-keys.ts"
 import type { ImportTarget } from "./target.ts"
 
 /** A problem with the row it stands in, its column's heading and the field that one feeds. */
@@ -18,8 +20,20 @@ export type RowIssue = {
 
 /** A row checked: what it says when it is good, as far as it can be read when not. */
 export type CheckedRow =
-  | { ok: true; value: unknown; programId: string | null; issues: [] }
+  | { ok: true; value: unknown; programId: string | null; refId: string | null; issues: [] }
   | { ok: false; draft: object; issues: RowIssue[] }
+
+/** A problem as it stands in a file: under the heading of the column that feeds its field. */
+export const toIssue =
+  (row: number, { fields }: RowMapping) =>
+  ({ field, value, code, message }: RowProblem): RowIssue => ({
+    row,
+    column: field === null ? null : (fields[field]?.column ?? null),
+    field,
+    value,
+    code,
+    message,
+  })
 
 /**
  * Checks rows one after another. Keeps the keys it has seen, because the same key twice in a file is a problem of the later row; everything else
@@ -28,17 +42,16 @@ export type CheckedRow =
 export function createRowCheck(target: ImportTarget, headings: string[], mapping: RowMapping, programs: readonly ProgramRef[], now: Date) {
   const columns = target.fields.map(({ name }) => ({ name, at: columnAt(headings, mapping.fields[name]?.column) }))
   const mend = createMending(mapping)
-  const columnOf = (field: string | null) => (field === null ? null : (mapping.fields[field]?.column ?? null))
   const wholeFile = mapping.programId === null ? null : (programs.find(({ id }) => id === mapping.programId) ?? null)
   const declared = { ...mapping, defaultKind: toSessionKind(wholeFile?.kind) ?? impliedKind(mapping) }
   const byRef = Map.groupBy(programs, ({ externalId }) => externalId)
-  const seen = new Map<string, number>()
+  const seen = createSeenKeys()
 
   return (row: number, cells: string[], error: string | null): CheckedRow => {
     const bad = (problems: RowProblem[], draft: object = {}): CheckedRow => ({
       ok: false,
       draft,
-      issues: problems.map(({ field, value, code, message }) => ({ row, column: columnOf(field), field, value, code, message })),
+      issues: problems.map(toIssue(row, mapping)),
     })
     if (error !== null) return bad([rowProblem(null, null, "ROW_UNREADABLE", `The row cannot be read as CSV: ${error}.`)])
     if (cells.length !== headings.length) {
@@ -46,7 +59,13 @@ export function createRowCheck(target: ImportTarget, headings: string[], mapping
     }
     const byField: Record<string, string | undefined> = {}
     for (const { name, at } of columns) byField[name] = mend(name, at >= 0 ? cells[at] : undefined)
-    const normalised = target.normalise(byField, declared, now)
+    const shown = takeCellErrors(byField)
+    const normalised = target.normalise(shown.cells, declared, now)
+    const others = normalised.ok
+      ? []
+      : normalised.problems.filter(({ field }) => !shown.problems.some((problem) => problem.field === field))
+    const problems = [...shown.problems, ...others]
+    if (problems.length > 0) return bad(problems, normalised.ok ? (normalised.row as object) : normalised.draft)
     if (!normalised.ok) return bad(normalised.problems, normalised.draft)
     const program = findProgram(target, target.programRefOf(normalised.row), wholeFile, byRef)
     if (program.problem) return bad([program.problem], normalised.row as object)
@@ -56,12 +75,12 @@ export function createRowCheck(target: ImportTarget, headings: string[], mapping
       const field = target.fields[0]?.name ?? ""
       // A key made of other cells may name people; then it is not shown.
       const own = readText(byField, field)
-      const subject = own === null ? "The same people on the same day stand" : `"${own}" stands`
+      const subject = own === null ? (target.sameness ?? "The same people on the same day stand") : `"${own}" stands`
       const message = `${subject} in row ${earlier} already; each may occur once.`
       return bad([rowProblem(field, own, "DUPLICATE_IN_FILE", message)], normalised.row as object)
     }
     seen.set(key, row)
-    return { ok: true, value: normalised.row, programId: program.id, issues: [] }
+    return { ok: true, value: normalised.row, programId: program.id, refId: null, issues: [] }
   }
 }
 

@@ -1,15 +1,17 @@
-import { announce } from "@teei/events"
+import { announce, failPoint } from "@teei/events"
 import { inTenant } from "@teei/subgraph-kit"
-import type { ImportJob, ProgramsContext } from "../context.ts"
+import { type ImportJob, type ProgramsContext, queues } from "../context.ts"
 import type { Tx } from "../data/database.ts"
 import { refreshEnrollments } from "../data/enrollments.ts"
-import { type StagedRow, clearStaged, forgetIssueValues, insertIssues, listStaged } from "../data/import-rows.ts"
+import { type StagedRow, clearWritten, forgetIssueValues, insertIssues, listStaged, markStaged } from "../data/import-rows.ts"
 import { listImportsById, lockImport, updateImport } from "../data/imports.ts"
 import { listProgramRefs } from "../data/programs.ts"
 import { noteSeen, withdrawUnseen, writeAs } from "../data/record-changes.ts"
 import type { ImportRow } from "../data/rows.ts"
-import { type RowIssue, createRowCheck } from "./check-rows.ts"
+import { type CheckedRow, type RowIssue, createRowCheck } from "./check-rows.ts"
+import { findReferences } from "./find-references.ts"
 import type { RowMapping } from "./mapping.ts"
+import { errorFileUntil } from "./error-file.ts"
 import { announceProgress } from "./progress.ts"
 import { resolvePeople } from "./resolve-people.ts"
 import type { ImportTarget, PreparedRow } from "./target.ts"
@@ -32,19 +34,14 @@ export async function commitImport(context: ProgramsContext, job: ImportJob, sig
     programs: await listProgramRefs(tx),
   }))
   if (row?.status !== "COMMITTING") return
-  const target = targetOf(row.source)
+  const target = targetOf(row.source, row.system)
   const headings = (row.columns as { name: string }[]).map(({ name }) => name)
-  const prepare = createRowCheck(
-    target,
-    headings,
-    row.mapping as RowMapping,
-    programs,
-    row.createdAt > context.clock() ? row.createdAt : context.clock(),
-  )
+  const mapping = row.mapping as RowMapping
+  const prepare = createRowCheck(target, headings, mapping, programs, row.createdAt > context.clock() ? row.createdAt : context.clock())
   const nextAfter = async (after: number): Promise<Chunk | null> => {
     const staged = await context.read((tx) => listStaged(tx, importId, after, chunkSize, true))
     const last = staged.at(-1)
-    return last ? { after, last: last.row, ...(await prepareChunk(context, target, staged, prepare)) } : null
+    return last ? { after, last: last.row, ...(await prepareChunk(context, target, mapping, staged, prepare)) } : null
   }
   // While a chunk is written the next one is read and its people are asked for.
   let upcoming = nextAfter(row.committedRow)
@@ -54,7 +51,9 @@ export async function commitImport(context: ProgramsContext, job: ImportJob, sig
     upcoming = nextAfter(chunk.last)
     // Whoever fails first is thrown; the other must not be left unheard.
     upcoming.catch(() => undefined)
+    failPoint("commit.people.found")
     await commitChunk(context, job, target, chunk)
+    failPoint("commit.chunk.done")
   }
   await finish(context, job, target)
 }
@@ -66,13 +65,16 @@ const isCommitting = async (context: ProgramsContext, { importId }: ImportJob): 
 async function prepareChunk(
   context: ProgramsContext,
   target: ImportTarget,
+  mapping: RowMapping,
   staged: StagedRow[],
   check: ReturnType<typeof createRowCheck>,
 ): Promise<Pick<Chunk, "rows" | "lost">> {
-  const checked = staged.map(({ row, cells, hash }) => ({ row, hash, result: check(row, cells, null) }))
+  const results = staged.map(({ row, cells }) => ({ row, result: check(row, cells, null) }))
+  const found = await findReferences(context, target, mapping, results)
+  const checked = staged.map(({ row, hash }, at) => ({ row, hash, result: found[at] as CheckedRow }))
   const lost = checked.flatMap(({ result }) => (result.ok ? [] : [result.issues]))
   const good = checked.flatMap(({ row, hash, result }) =>
-    result.ok ? [{ row, hash, value: result.value, programId: result.programId }] : [],
+    result.ok ? [{ row, hash, value: result.value, programId: result.programId, refId: result.refId }] : [],
   )
   const personOf = await resolvePeople(
     context,
@@ -93,10 +95,17 @@ const commitChunk = (
     if (row?.status === "CANCELLING" || row?.status === "CANCELLED") return
     if (row?.status !== "COMMITTING" || row.committedRow !== after) throw new Error(`Import ${importId} was moved by somebody else.`)
     await writeAs(tx, importId)
-    const written = await target.write(tx, context, importId, rows)
+    const written = await target.write(tx, context, importId, rows, target.system)
+    failPoint("commit.rows.written")
     if (row.replacesId !== null) await noteSeen(tx, companyId, importId, rows.map(target.externalIdOf))
     const issues = lost.flat().map((issue, at) => ({ ...issue, no: row.issueCount + at + 1 }))
     await insertIssues(tx, companyId, importId, issues)
+    await markStaged(
+      tx,
+      companyId,
+      importId,
+      lost.flatMap(([issue]) => (issue ? [{ row: issue.row, isValid: false, personKey: null }] : [])),
+    )
     const changed = await updateImport(tx, companyId, importId, {
       valid: row.valid - lost.length,
       invalid: row.invalid + lost.length,
@@ -110,16 +119,19 @@ const commitChunk = (
     })
     await announce(tx, { source: "programs", companyId, correlationId: requestId, now: context.clock() }, written.announcements)
     await announceProgress(tx, context, requestId, changed)
+    failPoint("commit.events.announced")
   })
 
-/** Ends the commit. People's data is with profile and the programmes from here on, so what the import itself held of it is forgotten. */
-const finish = (context: ProgramsContext, { companyId, importId, requestId }: ImportJob, target: ImportTarget): Promise<void> =>
-  inTenant(context.database, companyId, async (tx) => {
+/** Ends the commit. People's data is with profile and the programmes from here on, so what the import itself held of it is forgotten, but for the rows left out: those wait a while to be mended. */
+const finish = (context: ProgramsContext, job: ImportJob, target: ImportTarget): Promise<void> =>
+  inTenant(context.database, job.companyId, async (tx) => {
+    const { companyId, importId, requestId } = job
     const row = await lockImport(tx, companyId, importId)
     if (row?.status !== "COMMITTING") return
     const { fields } = row.mapping as RowMapping
     const withdrawn = await withdrawReplaced(tx, context, requestId, row, target)
-    await clearStaged(tx, companyId, importId)
+    await clearWritten(tx, companyId, importId)
+    await context.jobs.send(tx, queues.forget, job, { startAfter: errorFileUntil(context.clock()) })
     await forgetIssueValues(
       tx,
       companyId,
@@ -133,6 +145,7 @@ const finish = (context: ProgramsContext, { companyId, importId, requestId }: Im
       withdrawn,
       progressDone: row.valid - row.held,
     })
+    failPoint("commit.finishing")
     await announceProgress(tx, context, requestId, changed)
   })
 
@@ -154,5 +167,5 @@ async function withdrawReplaced(
     // Row 0: no row of the file says it, the file as a whole does.
     gone.map((record) => ({ type: "record.withdrawn" as const, data: { ...record, importId: id }, causationId: `${id}#0` })),
   )
-  return gone.length
+  return gone.filter(({ kind }) => kind === target.tables[0]).length
 }

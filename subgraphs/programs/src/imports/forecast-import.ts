@@ -6,6 +6,7 @@ import { listProgramRefs } from "../data/programs.ts"
 import { noteSeen, withdrawUnseen, writeAs } from "../data/record-changes.ts"
 import type { ImportRow } from "../data/rows.ts"
 import { createRowCheck } from "./check-rows.ts"
+import { findReferences } from "./find-references.ts"
 import { findRowMapping } from "./mapping.ts"
 import { findOrImaginePeople } from "./resolve-people.ts"
 import type { ImportTarget, PreparedRow } from "./target.ts"
@@ -41,7 +42,7 @@ export async function forecastImport(context: ProgramsContext, row: ImportRow): 
   if (row.status !== "READY" || mapping === null) return null
   if (row.valid > mostRows)
     throw fault("LIMIT_EXCEEDED", `The import has ${row.valid} good rows; a forecast is made for at most ${mostRows}.`)
-  const target = targetOf(row.source)
+  const target = targetOf(row.source, row.system)
   const chunks = await prepare(context, target, row)
   const tried = await tryOut(context, target, row, chunks)
   const { _forecast } = await context.ask<{ _forecast: { start: string | null; end: string | null; figures: ImportForecast["figures"] } }>(
@@ -67,9 +68,11 @@ async function prepare(context: ProgramsContext, target: ImportTarget, row: Impo
     const last = staged.at(-1)
     if (!last) return chunks
     after = last.row
-    const good = staged.flatMap(({ row: number, cells, hash }) => {
-      const checked = check(number, cells, null)
-      return checked.ok ? [{ row: number, hash, value: checked.value, programId: checked.programId }] : []
+    const results = staged.map(({ row: number, cells }) => ({ row: number, result: check(number, cells, null) }))
+    const found = await findReferences(context, target, mapping, results)
+    const good = staged.flatMap(({ row: number, hash }, at) => {
+      const checked = found[at]
+      return checked?.ok ? [{ row: number, hash, value: checked.value, programId: checked.programId, refId: checked.refId }] : []
     })
     const values = good.map(({ value }) => value)
     const personOf = await findOrImaginePeople(context, target, values)
@@ -84,7 +87,7 @@ async function tryOut(context: ProgramsContext, target: ImportTarget, row: Impor
       await writeAs(tx, id)
       const tried: Tried = { created: 0, updated: 0, rows: 0, withdrawn: [], announcements: [] }
       for (const rows of chunks) {
-        const written = await target.write(tx, context, id, rows)
+        const written = await target.write(tx, context, id, rows, target.system)
         tried.created += written.created
         tried.updated += written.updated
         tried.rows += rows.length
@@ -92,7 +95,9 @@ async function tryOut(context: ProgramsContext, target: ImportTarget, row: Impor
         if (replacesId !== null) await noteSeen(tx, companyId, id, rows.map(target.externalIdOf))
       }
       if (replacesId !== null)
-        tried.withdrawn = (await withdrawUnseen(tx, companyId, id, replacesId, target.tables[0])).map(({ recordId }) => recordId)
+        tried.withdrawn = (await withdrawUnseen(tx, companyId, id, replacesId, target.tables[0])).flatMap(({ kind, recordId }) =>
+          kind === target.tables[0] ? [recordId] : [],
+        )
       throw new TriedOut(tried)
     })
   } catch (error) {

@@ -17,6 +17,8 @@ export type RowMapping = {
   /** The kept mapping it was taken from; null when proposed from the headings alone. */
   version?: number | null
   conflicts?: { field: string; columns: string[] }[]
+  /** The connector it was proposed by; null when it was not. */
+  connector?: string | null
 }
 
 /** A cell of a field read as another, in all rows. */
@@ -49,7 +51,7 @@ export function proposeRowMapping(
   headings: string[],
   samples: string[][],
   choice: MappingChoice,
-  remembered: (MappingChoice & { version: number }) | null = null,
+  remembered: (MappingChoice & { version: number | null; connector?: string }) | null = null,
 ): RowMapping {
   const chosen = new Map([...(remembered?.fields ?? []), ...(choice.fields ?? [])].map(({ field, column }) => [field, column]))
   const taken = new Set([...chosen.values()].filter((column) => column !== null))
@@ -69,15 +71,16 @@ export function proposeRowMapping(
     const at = columnAt(headings, mapped[field]?.column)
     return at < 0 ? [] : samples.flatMap((cells) => cells[at]?.trim() || [])
   }
-  const dates = fields.some(({ name }) => name === "date") ? valuesOf("date") : valuesOf("matched_at")
+  const valuesOfType = (type: TargetField["type"]) => fields.flatMap((field) => (field.type === type ? valuesOf(field.name) : []))
   return {
     fields: mapped,
-    ratingScale: choice.ratingScale ?? remembered?.ratingScale ?? proposeScale(valuesOf("rating")),
-    dateFormat: choice.dateFormat ?? remembered?.dateFormat ?? proposeDateFormat(dates),
+    ratingScale: choice.ratingScale ?? remembered?.ratingScale ?? proposeScale(valuesOfType("rating")),
+    dateFormat: choice.dateFormat ?? remembered?.dateFormat ?? proposeDateFormat(valuesOfType("date")),
     programId: choice.programId ?? remembered?.programId ?? null,
     replacements: choice.replacements ?? remembered?.replacements ?? [],
     defaults: choice.defaults ?? remembered?.defaults ?? [],
     version: remembered?.version ?? null,
+    connector: remembered?.connector ?? null,
     conflicts: proposals.flatMap(({ field, column, rivals }) =>
       column !== null && rivals.length > 0 ? [{ field, columns: [column, ...rivals] }] : [],
     ),
@@ -95,7 +98,7 @@ function proposeScale(values: string[]): RatingScale | null {
 
 /** The format in which most of the first dates can be read; on a tie, year first, then day first. */
 function proposeDateFormat(values: string[]): DateFormat {
-  const readable = (["ISO", "DAY_FIRST", "MONTH_FIRST"] as const).map((format) => ({
+  const readable = (["ISO", "DAY_FIRST", "MONTH_FIRST", "MONTH_NAME"] as const).map((format) => ({
     format,
     count: values.filter((value) => parseDate(value, format) !== null).length,
   }))

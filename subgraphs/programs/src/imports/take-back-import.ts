@@ -1,14 +1,15 @@
-import { announce } from "@teei/events"
+import { announce, failPoint } from "@teei/events"
 import { inTenant, uploadName } from "@teei/subgraph-kit"
 import type { ImportJob, ProgramsContext } from "../context.ts"
 import type { Tx } from "../data/database.ts"
 import { refreshEnrollments } from "../data/enrollments.ts"
 import { clearIssues, clearStaged } from "../data/import-rows.ts"
 import { lockImport, updateImport } from "../data/imports.ts"
-import { type Gone, listBlockers, takeBack } from "../data/record-changes.ts"
+import { type TableRecord, listBlockers, takeBack } from "../data/record-changes.ts"
 import type { ImportRow } from "../data/rows.ts"
 import { announceProgress } from "./progress.ts"
-import { targetOf } from "./targets/index.ts"
+import type { ImportTarget } from "./target.ts"
+import { targetOf, targets } from "./targets/index.ts"
 
 /** Events announced in one statement. */
 const batchSize = 5_000
@@ -40,6 +41,7 @@ export async function takeBackImport(context: ProgramsContext, job: ImportJob): 
       ...(isCancelled ? { created: 0, updated: 0, unchanged: 0, withdrawn: 0 } : {}),
     })
     await announceProgress(tx, context, requestId, changed)
+    failPoint("undo.taken-back")
     return true
   })
   if (!isTakenBack) return
@@ -64,7 +66,14 @@ async function refuse(tx: Tx, context: ProgramsContext, requestId: string, row: 
 }
 
 /** Says what is no more and what is again as it was. Caused by the undoing, not by the import: it is no effect of it. */
-async function tell(tx: Tx, context: ProgramsContext, row: ImportRow, requestId: string, gone: Gone[], back: string[]): Promise<void> {
+async function tell(
+  tx: Tx,
+  context: ProgramsContext,
+  row: ImportRow,
+  requestId: string,
+  gone: TableRecord[],
+  back: TableRecord[],
+): Promise<void> {
   const options = { source: "programs", companyId: row.companyId, correlationId: requestId, now: context.clock() }
   const causationId = `${row.id}#undo`
   for (let at = 0; at < gone.length; at += batchSize) {
@@ -75,12 +84,19 @@ async function tell(tx: Tx, context: ProgramsContext, row: ImportRow, requestId:
       part.map((record) => ({ type: "record.withdrawn" as const, data: { ...record, importId: row.id }, causationId })),
     )
   }
-  for (let at = 0; at < back.length; at += batchSize) {
-    const told = await targetOf(row.source).retell(tx, back.slice(at, at + batchSize))
-    await announce(
-      tx,
-      options,
-      told.map((announcement) => ({ ...announcement, causationId })),
-    )
+  for (const target of Object.values(targets)) {
+    const ids = [...new Set(back.flatMap(({ kind, recordId }) => (ownerOf(kind) === target ? [recordId] : [])))]
+    for (let at = 0; at < ids.length; at += batchSize) {
+      const told = await target.retell(tx, ids.slice(at, at + batchSize))
+      await announce(
+        tx,
+        options,
+        told.map((announcement) => ({ ...announcement, causationId })),
+      )
+    }
   }
 }
+
+/** The target that tells of the records of a table: the one whose main table it is, else the first that has it. */
+const ownerOf = (table: string): ImportTarget | undefined =>
+  Object.values(targets).find(({ tables }) => tables[0] === table) ?? Object.values(targets).find(({ tables }) => tables.includes(table))

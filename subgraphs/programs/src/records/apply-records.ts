@@ -9,7 +9,7 @@ import { announceProgress } from "../imports/progress.ts"
 import { resolvePeople } from "../imports/resolve-people.ts"
 import type { ImportSource, ImportTarget, PreparedRow } from "../imports/target.ts"
 import { targets } from "../imports/targets/index.ts"
-import { type CheckedRecord, createRecordCheck } from "./check-record.ts"
+import { type CheckedRecord, createRecordCheck, findRecordReferences } from "./check-record.ts"
 import type { GivenRecord, RecordOrigin, UnitResult, WrittenRecord } from "./record.ts"
 
 type Checked = GivenRecord & { result: CheckedRecord }
@@ -26,7 +26,12 @@ export async function applyRecords(
   units: readonly (readonly GivenRecord[])[],
 ): Promise<UnitResult[]> {
   const check = createRecordCheck(await listProgramRefs(tx), origin.programIds, context.clock())
-  const checked = units.map((records) => records.map((record): Checked => ({ ...record, result: check(record) })))
+  const results = await findRecordReferences(
+    context,
+    units.flat().map((record) => check(record)),
+  )
+  let at = 0
+  const checked = units.map((records) => records.map((record): Checked => ({ ...record, result: results[at++] as CheckedRecord })))
   const good = checked.filter((records) => records.every(isGood)).flat() as Good[]
   const written = new Map<Checked, WrittenRecord>()
   // In the order of the targets: what others refer to is written before them.
@@ -64,13 +69,13 @@ async function writeRecords(
   const day = { companyId, id: newId("imp"), source, channel: origin.channel, name: origin.name, requestId, now }
   const { id: importId, total } = await openDayImport(tx, day, records.length)
   const rows = records.map((record, at) => {
-    const { value, programId } = record.result
-    return { record, row: total - records.length + 1 + at, hash: record.hash, value, programId, personOf }
+    const { value, programId, refId } = record.result
+    return { record, row: total - records.length + 1 + at, hash: record.hash, value, programId, refId, personOf }
   })
   const counts = { CREATED: 0, UPDATED: 0, UNCHANGED: 0 }
   for (const round of toRounds(target, rows)) {
     const marker = newId("mrk").slice(-26)
-    const { announcements } = await target.write(tx, context, importId, round)
+    const { announcements } = await target.write(tx, context, importId, round, target.system)
     const touched = await listWrittenRows(
       tx,
       companyId,

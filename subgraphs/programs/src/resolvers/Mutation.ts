@@ -14,19 +14,25 @@ import { upsertProgram } from "../commands/upsert-program.ts"
 import type { ImportRow } from "../data/rows.ts"
 import type { DeliveryHeaders } from "../domain/webhooks/read-signature.ts"
 import type { MutationResolvers } from "../generated/resolvers.ts"
+import { openErrorFile } from "../commands/open-error-file.ts"
+import { toFormat } from "../pages/to-format.ts"
 import { toMappingChoice } from "../pages/to-mapping-choice.ts"
 
 export const Mutation: MutationResolvers = {
+  _openErrorFile: (_root, { importId, userId }, context) => openErrorFile(context, importId, userId),
   upsertProgram: async (_root, { input }, context) => {
     const result = await upsertProgram(context, input)
     return result.ok ? { program: result.value, userErrors: [] } : { program: null, userErrors: result.errors }
   },
   createImport: async (_root, { input }, context) => {
-    const result = await createImport(context, { ...input, replacesId: input.replacesId ?? null })
+    const result = await createImport(context, { ...input, system: input.system ?? null, replacesId: input.replacesId ?? null })
     return result.ok ? { ...result.value, userErrors: [] } : { import: null, upload: null, userErrors: result.errors }
   },
   checkImport: async (_root, { input }, context) => {
-    return toPayload(await checkImport(context, { importId: input.importId, mapping: toMappingChoice(input.mapping) }))
+    const { importId, mapping, format } = input
+    return toPayload(
+      await checkImport(context, { importId, mapping: toMappingChoice(mapping), format: format ? toFormat(format) : undefined }),
+    )
   },
   commitImport: async (_root, { input }, context) => {
     return toPayload(await commitImport(context, { importId: input.importId, policy: input.policy ?? "KEEP_GOOD_ROWS" }))

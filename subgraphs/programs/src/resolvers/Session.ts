@@ -8,6 +8,7 @@ export const Session: SessionResolvers = {
   program: async ({ programId }, _args, { load }) => load.program.load(programId).then(present),
   participant: ({ participantId }) => ({ id: participantId }),
   volunteer: ({ volunteerId }) => ({ id: volunteerId }),
+  ratings: ({ id }, _args, { load }) => load.sessionRatings.load(id),
   import: ({ importId }, _args, { load }) => load.import.load(importId),
 }
 

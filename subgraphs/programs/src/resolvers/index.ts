@@ -1,9 +1,15 @@
 import { scalarResolvers } from "@teei/subgraph-kit"
 import type { Resolvers } from "../generated/resolvers.ts"
+import { BuddyCheckIn } from "./BuddyCheckIn.ts"
+import { BuddyEvent } from "./BuddyEvent.ts"
+import { BuddyFeedback } from "./BuddyFeedback.ts"
+import { BuddyMatch } from "./BuddyMatch.ts"
 import { Company } from "./Company.ts"
+import { CourseCompletion, CourseCredential, CourseProgress } from "./Courses.ts"
 import { Enrollment } from "./Enrollment.ts"
 import { Import } from "./Import.ts"
 import { ImportIssue } from "./ImportIssue.ts"
+import { KintellMember, SessionBooking, SessionRating } from "./KintellRecords.ts"
 import { Mutation } from "./Mutation.ts"
 import { Person } from "./Person.ts"
 import { Program } from "./Program.ts"
@@ -21,6 +27,16 @@ export const resolvers: Resolvers = {
   Person,
   Program,
   Session,
+  BuddyMatch,
+  BuddyEvent,
+  BuddyCheckIn,
+  BuddyFeedback,
+  SessionBooking,
+  SessionRating,
+  KintellMember,
+  CourseCompletion,
+  CourseCredential,
+  CourseProgress,
   Enrollment,
   Import,
   ImportIssue,

@@ -97,13 +97,17 @@ export async function openPrograms() {
         }
         await subject.contextFor(user).files.put(uploadName({ id: importId, company: id }), bytes(), 10_000_000)
       }
-      const checked = async (lines: string[], options: { replacesId?: string; mapping?: object; head?: string; source?: string } = {}) => {
-        const { replacesId, mapping, head, source = "KINTELL_SESSIONS" } = options
+      const checked = async (
+        lines: string[],
+        options: { replacesId?: string; mapping?: object; head?: string; source?: string; system?: string } = {},
+      ) => {
+        const { replacesId, mapping, head, system, source = "KINTELL_SESSIONS" } = options
         const made = await mutate("createImport", {
           companyId: id,
           source,
           fileName: "sessions.csv",
           ...(replacesId ? { replacesId } : {}),
+          ...(system ? { system } : {}),
         })
         const importId = made.import?.id ?? ""
         await send(importId, lines, head)

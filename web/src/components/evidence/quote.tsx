@@ -42,7 +42,7 @@ export function QuoteView({ snippet }: { snippet: Quote_SnippetFragment }) {
     <figure className="border-l-2 border-brand/40 pl-4">
       <blockquote className="text-[15px] leading-6 text-pretty">{withPlaceholders(snippet.text)}</blockquote>
       <figcaption className="mt-1.5 flex flex-wrap gap-x-3 text-[13px] text-muted">
-        <span>{snippet.program.name}</span>
+        <span>{snippet.program?.name}</span>
         <span>{formatDay(snippet.occurredAt.slice(0, 10), locale)}</span>
         <span title={t`Hash of the row: ${provenance.rowHash}`}>
           <Trans>

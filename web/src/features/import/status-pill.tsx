@@ -9,6 +9,10 @@ const TONES: Record<ImportStatus, PillTone> = {
   READY: "warn",
   COMMITTING: "brand",
   COMMITTED: "good",
+  CANCELLING: "brand",
+  CANCELLED: "neutral",
+  UNDOING: "brand",
+  UNDONE: "neutral",
   FAILED: "bad",
 }
 

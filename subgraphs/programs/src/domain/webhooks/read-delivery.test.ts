@@ -43,9 +43,13 @@ test.each([
   [
     "an unknown name",
     { ...session, type: "session.deleted" },
-    "It is not told or not known what the message is; understood are session-completed.",
+    "It is not told or not known what the message is; understood are session-completed, booking-confirmed, rating-created.",
   ],
-  ["nothing that tells", { hello: 1 }, "It is not told or not known what the message is; understood are session-completed."],
+  [
+    "nothing that tells",
+    { hello: 1 },
+    "It is not told or not known what the message is; understood are session-completed, booking-confirmed, rating-created.",
+  ],
   [
     "fields of other types",
     { ...session, participant_email: ["ana@example.org"] },

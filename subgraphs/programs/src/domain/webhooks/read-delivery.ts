@@ -6,6 +6,8 @@ export type ReadDelivery = { event: string | null; adapted: Adapted }
 
 /** The fields in which systems name what a message is. */
 const nameFields = ["type", "event", "event_type", "eventType"] as const
+/** Those that can say nothing else: the type of an event may also be a fact of it. */
+const surelyNames = ["type", "event"] as const
 
 /**
  * Reads a body: `{ type, data }` as Standard Webhooks has it, the same facts flat with the event's name beside them, or flat without a name, where a
@@ -15,11 +17,11 @@ export function readDelivery(adapters: readonly WebhookAdapter[], source: Webhoo
   const payload = parseObject(text)
   if (payload === null) return unread("The body is not a JSON object.")
   const own = adapters.filter((adapter) => adapter.source === source)
-  const name = nameFields.map((field) => payload[field]).find((value) => typeof value === "string")
+  const names = nameFields.flatMap((field) => (typeof payload[field] === "string" ? [plain(payload[field])] : []))
   const data = isObject(payload["data"]) ? payload["data"] : payload
-  const named =
-    typeof name === "string" ? own.find(({ event, aliases }) => [event, ...aliases].some((one) => plain(one) === plain(name))) : undefined
-  const adapter = named ?? (name === undefined ? own.find(({ isMeant }) => isMeant(data)) : undefined)
+  const named = own.find(({ event, aliases }) => [event, ...aliases].some((one) => names.includes(plain(one))))
+  const isUnnamed = surelyNames.every((field) => typeof payload[field] !== "string")
+  const adapter = named ?? (isUnnamed ? own.find(({ isMeant }) => isMeant(data)) : undefined)
   if (adapter) return { event: adapter.event, adapted: adapter.adapt(data) }
   const known = own.length === 0 ? "none is understood yet" : `understood are ${own.map(({ event }) => event).join(", ")}`
   return unread(`It is not told or not known what the message is; ${known}.`)

@@ -14,6 +14,8 @@ const says: Record<ImportIssueCode, string> = {
   SAME_PERSON: "names the same person as the other address",
   DUPLICATE_IN_FILE: "occurs twice",
   PROGRAM_UNKNOWN: "names no programme of the company",
+  REFERENCE_UNKNOWN: "names no record that is known yet",
+  CELL_ERROR: "holds an error instead of a value",
   ROW_RAGGED: "cannot be read",
   ROW_UNREADABLE: "cannot be read",
 }

@@ -14,7 +14,15 @@ export const kintellSessions: ImportTarget<KintellSession> = {
   fields: kintellSessionFields,
   needsProgram: true,
   tables: ["session", "session_feedback"],
-  personalFields: ["participant_email", "volunteer_email", "participant_name", "volunteer_name", "feedback_text"],
+  personalFields: [
+    "participant_email",
+    "volunteer_email",
+    "participant_name",
+    "volunteer_name",
+    "feedback_text",
+    "goals_discussed",
+    "metadata",
+  ],
   normalise: normaliseKintellSession,
   keyOf: (row) => row.externalId,
   externalIdOf: ({ value }) => value.externalId,
@@ -37,14 +45,16 @@ export const kintellSessions: ImportTarget<KintellSession> = {
       feedback_text: draft.feedbackText ?? null,
       language_level: draft.languageLevel ?? draft.languageLevelRaw ?? null,
       topics: draft.topics ?? null,
+      focus_area: draft.focusArea ?? null,
+      goals_discussed: draft.goalsDiscussed ?? null,
+      metadata: draft.metadata ?? null,
       program_ref: draft.programRef ?? null,
       participant_name: draft.participantName ?? null,
       volunteer_name: draft.volunteerName ?? null,
     }
   },
-  async write(tx, context, importId, rows) {
+  async write(tx, context, importId, rows, system) {
     const companyId = context.companyId()
-    const system = "kintell"
     const written = await upsertSessions(tx, companyId, importId, system, rows.map(toSession))
     const feedback = await upsertFeedback(
       tx,
@@ -71,7 +81,19 @@ export const kintellSessions: ImportTarget<KintellSession> = {
 
 function toSession({ row, value, programId, personOf }: PreparedRow<KintellSession>) {
   if (programId === null) throw new Error(`Row ${row} reached the database without a programme.`)
-  const { externalId, kind, occurredAt, durationMinutes, rating, languageLevel, languageLevelRaw, topics } = value
+  const {
+    externalId,
+    kind,
+    occurredAt,
+    durationMinutes,
+    rating,
+    languageLevel,
+    languageLevelRaw,
+    topics,
+    metadata,
+    focusArea,
+    goalsDiscussed,
+  } = value
   const participantId = personOf(value.participantEmail)
   const volunteerId = personOf(value.volunteerEmail)
   const id = newId("ses")
@@ -88,6 +110,9 @@ function toSession({ row, value, programId, personOf }: PreparedRow<KintellSessi
     languageLevel,
     languageLevelRaw,
     topics,
+    metadata,
+    focusArea,
+    goalsDiscussed,
     row,
   }
 }

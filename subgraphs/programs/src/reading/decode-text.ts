@@ -1,10 +1,11 @@
 import { BadFile } from "./bad-file.ts"
-import type { TextFormat } from "./sniff.ts"
+import type { Encoding } from "./sniff.ts"
 
 /** Bytes as text. Throws `BadFile` at the first byte that is none in this encoding: half-read names would be worse than none. */
-export async function* decodeText(bytes: AsyncIterable<Uint8Array>, encoding: TextFormat["encoding"]): AsyncGenerator<string> {
+export async function* decodeText(bytes: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true })
-  const bad = (at: number) => new BadFile(`The file is not ${encoding} throughout; byte ${at} cannot be read. Save it as UTF-8.`)
+  const bad = (at: number) =>
+    new BadFile(`The file is not ${encoding} throughout; byte ${at} cannot be read. Choose another encoding, or save it as UTF-8.`)
   let before = 0
   let tail = new Uint8Array()
   for await (const chunk of bytes) {
@@ -26,7 +27,7 @@ export async function* decodeText(bytes: AsyncIterable<Uint8Array>, encoding: Te
 }
 
 /** The end of a chunk from the beginning of its last character on; enough to find the place of a byte that cannot follow it. */
-function unfinished(chunk: Uint8Array, encoding: TextFormat["encoding"]): Uint8Array<ArrayBuffer> {
+function unfinished(chunk: Uint8Array, encoding: Encoding): Uint8Array<ArrayBuffer> {
   if (encoding !== "utf-8") return new Uint8Array()
   const last = chunk.slice(-4)
   const start = last.findLastIndex((byte) => (byte & 0xc0) !== 0x80)
@@ -34,7 +35,7 @@ function unfinished(chunk: Uint8Array, encoding: TextFormat["encoding"]): Uint8A
 }
 
 /** How many bytes can be read before the character that cannot. */
-function countReadable(bytes: Uint8Array, encoding: TextFormat["encoding"]): number {
+function countReadable(bytes: Uint8Array, encoding: Encoding): number {
   let [good, bad] = [0, bytes.length]
   while (bad - good > 1) {
     const middle = (good + bad) >> 1
@@ -45,7 +46,7 @@ function countReadable(bytes: Uint8Array, encoding: TextFormat["encoding"]): num
   return isReadable(rest, encoding) ? good : good - rest.length
 }
 
-function isReadable(bytes: Uint8Array, encoding: TextFormat["encoding"], stream = false): boolean {
+function isReadable(bytes: Uint8Array, encoding: Encoding, stream = false): boolean {
   try {
     new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream })
     return true

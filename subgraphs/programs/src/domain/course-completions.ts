@@ -1,0 +1,70 @@
+import type { TargetField } from "@teei/domain/csv-mapping"
+import { attemptField, courseFields } from "./course-fields.ts"
+
+/** Fields of the target `COURSE_COMPLETIONS`. */
+export const courseCompletionFields: readonly TargetField[] = [
+  {
+    name: "completion_id",
+    description: "The completion's id. Without one, provider, course, learner and attempt say which it is.",
+    isRequired: false,
+    synonyms: ["id", "enrollment_id", "record id", "registration id", "ID завершення", "ID запису", "Fullførings-ID", "Påmeldings-ID"],
+  },
+  ...courseFields,
+  {
+    name: "completed_at",
+    description: "When the course was completed.",
+    isRequired: true,
+    type: "date",
+    synonyms: [
+      "completion date",
+      "completionDate",
+      "completed",
+      "completed on",
+      "date completed",
+      "finish date",
+      "date",
+      "Дата завершення",
+      "Завершено",
+      "Дата",
+      "Fullført",
+      "Fullført dato",
+      "Fullføringsdato",
+      "Dato fullført",
+      "Dato",
+    ],
+  },
+  {
+    name: "final_score",
+    description: "The final score, 0 to 100; a grade such as `Pass` or `A-` is kept as written.",
+    isRequired: false,
+    synonyms: [
+      "score",
+      "grade",
+      "final grade",
+      "result",
+      "Оцінка",
+      "Підсумковий бал",
+      "Бал",
+      "Poeng",
+      "Karakter",
+      "Resultat",
+      "Sluttresultat",
+    ],
+  },
+  {
+    name: "credential_ref",
+    description: "The id of the credential given for it, at most 200 characters.",
+    isRequired: false,
+    synonyms: [
+      "credential",
+      "credential_id",
+      "certificate_id",
+      "certificate number",
+      "Номер сертифіката",
+      "Сертифікат",
+      "Bevis-ID",
+      "Kursbevis",
+    ],
+  },
+  attemptField,
+]
