@@ -106,12 +106,17 @@ try {
     while ((await behindNow()) > 0) await new Promise((resume) => setTimeout(resume, 100))
     return first
   }
-  const waitingNow = async () => countOf("select count(*)::int as n from programs.webhook_receipt where status = 'PENDING'")
-  const behindNow = async () =>
-    countOf(`select (select count(*) from programs.session where external_id like '%-${run}-%')::int
-      - (select count(*) from outcomes.session_fact f join programs.session s on s.id = f.session_id
+  function waitingNow(): Promise<number> {
+    return countOf("select count(*)::int as n from programs.webhook_receipt where status = 'PENDING'")
+  }
+  function behindNow(): Promise<number> {
+    return countOf(`select (select count(*) from programs.session where external_id like '%-${run}-%')::int
+      - (select count(*) from outcomes.session_fact f join programs.session s on s.company_id = f.company_id and s.id = f.session_id
          where f.superseded_at is null and s.external_id like '%-${run}-%')::int as n`)
-  const countOf = async (sql: string) => Number((await admin.query<{ n: number }>(sql)).rows[0]?.n)
+  }
+  async function countOf(sql: string): Promise<number> {
+    return Number((await admin.query<{ n: number }>(sql)).rows[0]?.n)
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
