@@ -33,7 +33,12 @@ test.each<[string, string, string, object]>([
   ["read the rows of a file", "Import.preview", ofCompany("imports(first: 1) { nodes { preview(first: 1) { row } } }"), {}],
   ["read the cells with problems", "Import.issues", ofCompany("imports(first: 1) { nodes { issues(first: 1) { totalCount } } }"), {}],
   ["read deliveries", "Company.webhookReceipts", ofCompany("webhookReceipts(first: 1) { nodes { deliveryId } }"), {}],
-  ["read what was delivered", "Company.webhookReceipts", ofCompany("webhookReceipts(first: 1) { nodes { payload } }"), {}],
+  [
+    "read what was delivered",
+    "Company.webhookReceipts, WebhookReceipt.payload",
+    ofCompany("webhookReceipts(first: 1) { nodes { payload } }"),
+    {},
+  ],
   [
     "let systems in",
     "Mutation.createWebhookEndpoint",

@@ -7,6 +7,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url))
 /** The platform in a process of its own, as `pnpm start` runs it. */
 export type ChildPlatform = {
   address: string
+  /** Of the process, to ask the system what it used. */
   pid: number
   output(): string
   /** Resolves when it ended by itself, with the signal that ended it. */

@@ -15,7 +15,7 @@ export async function bringOtherSources(platform: TestPlatform, session: Session
     ["KINTELL_BOOKINGS", "kintell-bookings.csv", Buffer.from(readFixture("kintell-bookings.csv").toString().replace(",LANG-1", ","))],
     ["KINTELL_RATINGS", "kintell-ratings.csv", Buffer.from(ratings)],
   ] as const) {
-    const { id, counts } = await files.bring(name, bytes, undefined, undefined, source)
+    const { id, counts } = await files.bring(name, bytes, undefined, source)
     if (counts.invalid > 0) throw new Error(`${counts.invalid} rows of ${name} have problems.`)
     await files.commit(id)
   }

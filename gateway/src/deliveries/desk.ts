@@ -19,8 +19,8 @@ type Lane = { waiting: Waiting[]; isBusy: boolean }
 
 const mutation = "mutation ReceiveDeliveries($deliveries: [DeliveryInput!]!) { _receiveDeliveries(deliveries: $deliveries) }"
 
-/** A batch waits this long for company, then holds at most so many deliveries and bytes. Beyond so many bytes waiting, nothing more is taken in. */
-const [gatherMs, mostInBatch, mostBatchBytes, mostWaitingBytes] = [4, 500, 8 * 1024 * 1024, 64 * 1024 * 1024]
+/** A batch waits this long for company, since each one costs a commit, then holds at most so many deliveries and bytes. Beyond so many bytes waiting, nothing more is taken in. */
+const [gatherMs, mostInBatch, mostBatchBytes, mostWaitingBytes] = [10, 500, 8 * 1024 * 1024, 64 * 1024 * 1024]
 
 /**
  * Gathers what arrives for a company at about the same time and hands it to programs in one call, so that many deliveries cost one commit. While one
@@ -51,8 +51,10 @@ export function deliveryDesk(options: { programs: SubgraphPort; companies: FindC
 
   const work = async (companyId: string, lane: Lane): Promise<void> => {
     lane.isBusy = true
-    await new Promise((resume) => setTimeout(resume, gatherMs))
-    while (lane.waiting.length > 0) await store(companyId, takeBatch(lane.waiting))
+    while (lane.waiting.length > 0) {
+      await new Promise((resume) => setTimeout(resume, gatherMs))
+      await store(companyId, takeBatch(lane.waiting))
+    }
     lane.isBusy = false
     lanes.delete(companyId)
   }

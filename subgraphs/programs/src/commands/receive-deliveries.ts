@@ -5,7 +5,7 @@ import type { Tx } from "../data/database.ts"
 import { type ReceiptToStore, insertReceipts, listReceiptsByDelivery } from "../data/receipts.ts"
 import { type DeliveryHeaders, type WebhookSource, readSignature } from "../domain/webhooks/read-signature.ts"
 import { activeSecrets } from "../webhooks/active-secrets.ts"
-import { isSigned } from "../webhooks/is-signed.ts"
+import { type SigningKey, isSigned } from "../webhooks/is-signed.ts"
 
 /** A delivery as it arrived; `body` is the bytes in base64. */
 export type Delivery = { source: WebhookSource; headers: DeliveryHeaders; body: string }
@@ -41,11 +41,11 @@ export async function receiveDeliveries(context: ProgramsContext, deliveries: De
 }
 
 /** Null for what is not signed by whom the endpoint was made for. */
-function toReceipt({ source, headers, body }: Delivery, secrets: string[], now: Date): ReceiptToStore | null {
+function toReceipt({ source, headers, body }: Delivery, keys: SigningKey[], now: Date): ReceiptToStore | null {
   const claim = readSignature(source, headers)
   if (claim === null) return null
   const bytes = Buffer.from(body, "base64")
-  if (!isSigned(claim, bytes, secrets, now)) return null
+  if (!isSigned(claim, bytes, keys, now)) return null
   const bodySha256 = createHash("sha256").update(bytes).digest("hex")
   // A system that gives no id repeats itself by repeating the body.
   const deliveryId = claim.deliveryId ?? `sha256:${bodySha256}`
