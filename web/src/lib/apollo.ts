@@ -56,6 +56,7 @@ export const client = new ApolloClient({
         fields: {
           counts: { merge: true },
           file: { merge: true },
+          mapping: { merge: true },
           issues: { keyArgs: false, merge: appendPage },
         },
       },
