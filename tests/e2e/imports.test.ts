@@ -132,6 +132,34 @@ describe("a file with problems", () => {
   })
 })
 
+describe("a file as it arrives", () => {
+  test("read in a wrong encoding is shown in another one, and read again in it", async () => {
+    const { context, page } = await enterOverview()
+    const { id } = await files.bring("letters.csv", file(rows("LET", 6, isoDates)))
+    await page.goto(addressOf(page, id))
+    await page.getByTestId("reading").click()
+    await page.getByTestId("raw-preview").waitFor()
+    expect(await findViolations(page)).toEqual([])
+    await page.getByRole("button", { name: /encoding/i }).click()
+    await page.getByRole("option", { name: "windows-1251" }).click()
+    await page.getByTestId("reread").click()
+    await expect.poll(async () => (await files.find(id)).file.encoding).toBe("windows-1251")
+    await context.close()
+  })
+
+  test("has a template to begin with, and gives the rows left out back as a file", async () => {
+    const { context, page } = await enterOverview()
+    await page.goto(addressOf(page))
+    const [template] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Template as CSV" }).click()])
+    expect(template.suggestedFilename()).toMatch(/\.csv$/)
+    const { id } = await files.bring("left-out.csv", file(rows("LEF", 6, (index) => (index === 0 ? { date: "soon" } : isoDates(index)))))
+    await page.goto(addressOf(page, id))
+    const [left] = await Promise.all([page.waitForEvent("download"), page.getByTestId("error-file").click()])
+    expect(left.suggestedFilename()).toMatch(/\.csv$/)
+    await context.close()
+  })
+})
+
 describe("an import that is done", () => {
   test("is undone after asking once more, and the figures of another window are what they were", async () => {
     const { context, page: overview, faults } = await enterOverview()
@@ -248,6 +276,10 @@ test("the list names who, when, which file by its hash, what became of the rows 
   expect(await overflow()).toBeLessThanOrEqual(0)
   await page.goto(addressOf(page, id))
   await page.getByTestId("import-result").waitFor()
+  expect(await overflow()).toBeLessThanOrEqual(0)
+  const ready = await files.bring("narrow.csv", file(rows("NAR", 12)), { dateFormat: "ISO" })
+  await page.goto(addressOf(page, ready.id))
+  await group(page, "DATE_INVALID").waitFor()
   expect(await overflow()).toBeLessThanOrEqual(0)
   await context.close()
 })

@@ -1,4 +1,5 @@
 import { Label, RadioGroup } from "react-aria-components"
+import { cx } from "../../lib/cx.ts"
 import { RadioCard } from "./radio-card.tsx"
 
 type Option<T> = { id: T; name: string; hint: string }
@@ -31,7 +32,12 @@ export function RadioCards<T extends string>({
         {groups.map(({ name, options }) => (
           <div key={name ?? ""}>
             {name ? <p className="mb-1.5 text-[13px] text-muted">{name}</p> : null}
-            <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
+            <div
+              className={cx(
+                "grid gap-3 sm:grid-cols-2",
+                groups.length > 1 ? "xl:grid-cols-4" : "xl:grid-cols-[repeat(auto-fit,minmax(15rem,1fr))]",
+              )}
+            >
               {options.map((option) => (
                 <RadioCard key={option.id} {...option} />
               ))}

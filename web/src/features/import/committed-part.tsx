@@ -6,6 +6,7 @@ import { Card } from "../../components/ui/card.tsx"
 import { Notice } from "../../components/ui/notice.tsx"
 import { BlockedText } from "./blocked-text.tsx"
 import { EffectCard } from "./effect-card.tsx"
+import { ErrorFileButton } from "./error-file-button.tsx"
 import type { ImportDetail } from "./import-view.tsx"
 import { IssuesTable } from "./issues-table.tsx"
 import { ReplayCard } from "./replay-card.tsx"
@@ -63,7 +64,11 @@ export function CommittedPart({ one, programs, lang, companyId, mayImport, onMor
         />
       ) : null}
       {one.issues.totalCount > 0 ? (
-        <Card title={t`Rows left out`} hint={<Trans>What stood in the way of them</Trans>}>
+        <Card
+          title={t`Rows left out`}
+          hint={<Trans>What stood in the way of them</Trans>}
+          aside={mayImport && isFile ? <ErrorFileButton importId={one.id} /> : null}
+        >
           <IssuesTable issues={one.issues} previewRows={[]} onMore={onMoreIssues} />
         </Card>
       ) : null}

@@ -15,7 +15,7 @@ export function FigureMoves({ label, moves, why }: Props) {
   const { locale } = useLocale()
   return (
     <ScrollRegion label={label} className="mt-3 overflow-x-auto border-t border-line">
-      <table className="w-full min-w-[560px] text-sm" data-testid="figure-moves">
+      <table className={cx("w-full text-sm", why && "min-w-[520px]")} data-testid="figure-moves">
         <thead className="text-left text-[13px] text-muted">
           <tr className="border-b border-line">
             <th scope="col" className="px-5 py-2 font-medium">

@@ -19,6 +19,7 @@ graphql(`
       sha256
       encoding
       delimiter
+      sheet
     }
     counts {
       total

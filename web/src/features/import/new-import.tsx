@@ -9,6 +9,7 @@ import { Notice } from "../../components/ui/notice.tsx"
 import { Progress } from "../../components/ui/progress.tsx"
 import { RadioCards } from "../../components/ui/radio-cards.tsx"
 import type { ImportSource } from "../../gql/graphql.ts"
+import { TemplateLinks } from "./template-links.tsx"
 import { useNewImport } from "./use-new-import.ts"
 import { ReplacesChoice } from "./replaces-choice.tsx"
 import { SOURCES, SYSTEM_NAMES, toSourceGroups } from "./sources.ts"
@@ -50,6 +51,7 @@ export function NewImport({ lang, companyId }: { lang: string; companyId: string
           onChange={setReplacesId}
           isDisabled={isSending}
         />
+        <TemplateLinks source={source} />
         {sending.state === "failed" ? (
           <Notice
             tone="bad"
@@ -81,15 +83,15 @@ export function NewImport({ lang, companyId }: { lang: string; companyId: string
           >
             <FileSpreadsheet aria-hidden className="mb-2 size-7 text-muted" />
             <p className="font-medium">
-              <Trans>Drop a CSV file here</Trans>
+              <Trans>Drop a CSV or Excel file here</Trans>
             </p>
             <p className="text-[13px] text-muted">
-              <Trans>Commas, semicolons or tabs; the first row holds the headings.</Trans>
+              <Trans>Commas, semicolons, tabs or a workbook; the first row holds the headings.</Trans>
             </p>
             <input
               ref={input}
               type="file"
-              accept=".csv,.tsv,.txt,text/csv"
+              accept=".csv,.tsv,.txt,.xlsx,text/csv"
               aria-label={t`File to import`}
               tabIndex={-1}
               className="sr-only"

@@ -5,6 +5,7 @@ import { Card } from "../../components/ui/card.tsx"
 import { Segmented } from "../../components/ui/segmented.tsx"
 import { useLocale } from "../../i18n/use-locale.ts"
 import { formatCount } from "../../lib/format.ts"
+import { ErrorFileButton } from "./error-file-button.tsx"
 import type { ImportDetail } from "./import-view.tsx"
 import { IssueGroupRow } from "./issue-group-row.tsx"
 import { IssuesTable } from "./issues-table.tsx"
@@ -32,15 +33,18 @@ export function ProblemsCard({ one, repairing, onMore }: Props) {
         )
       }
       aside={
-        <Segmented
-          label={t`How problems are shown`}
-          value={view}
-          onChange={setView}
-          options={[
-            { id: "groups", name: t`By what mends them`, icon: <Wrench aria-hidden className="size-4" /> },
-            { id: "rows", name: t`Row by row`, icon: <Rows3 aria-hidden className="size-4" /> },
-          ]}
-        />
+        <div className="flex flex-wrap items-center gap-2">
+          {repairing.isDisabled ? null : <ErrorFileButton importId={one.id} />}
+          <Segmented
+            label={t`How problems are shown`}
+            value={view}
+            onChange={setView}
+            options={[
+              { id: "groups", name: t`By what mends them`, icon: <Wrench aria-hidden className="size-4" /> },
+              { id: "rows", name: t`Row by row`, icon: <Rows3 aria-hidden className="size-4" /> },
+            ]}
+          />
+        </div>
       }
     >
       {view === "groups" ? (

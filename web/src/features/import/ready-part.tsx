@@ -1,5 +1,7 @@
 import { Trans } from "@lingui/react/macro"
+import { FileText } from "lucide-react"
 import { useEffect, useRef, useState } from "react"
+import { Button } from "../../components/ui/button.tsx"
 import { Notice } from "../../components/ui/notice.tsx"
 import { CommitCard } from "./commit-card.tsx"
 import { ConflictCard } from "./conflict-card.tsx"
@@ -9,6 +11,7 @@ import type { ImportDetail } from "./import-view.tsx"
 import { MappingCard } from "./mapping-card.tsx"
 import { PreviewCard } from "./preview-card.tsx"
 import { ProblemsCard } from "./problems-card.tsx"
+import { ReadingCard } from "./reading-card.tsx"
 import { type MappingDraft, NO_CHANGES, withChange } from "./to-mapping-input.ts"
 import { useCheck } from "./use-check.ts"
 
@@ -23,6 +26,7 @@ type Props = {
 /** A checked file: what is wrong and how to mend it, what would change, the yes, and below how it was read. */
 export function ReadyPart({ one, mapping, programs, mayImport, onMoreIssues }: Props) {
   const [draft, setDraft] = useState(NO_CHANGES)
+  const [isReading, setIsReading] = useState(false)
   const { check, isChecking, problem } = useCheck(one.id, mapping)
   const isDisabled = !mayImport || isChecking
   // A repair takes along what was changed in the mapping meanwhile.
@@ -36,6 +40,14 @@ export function ReadyPart({ one, mapping, programs, mayImport, onMoreIssues }: P
   return (
     <div ref={top} tabIndex={-1} className="flex flex-col gap-4 outline-none">
       <CountsCard counts={one.counts} />
+      {mayImport && isReading ? (
+        <ReadingCard importId={one.id} isDisabled={isDisabled} onClose={() => setIsReading(false)} />
+      ) : mayImport ? (
+        <Button size="sm" className="self-start" onPress={() => setIsReading(true)} data-testid="reading">
+          <FileText aria-hidden className="size-4" />
+          <Trans>Letters or columns look wrong?</Trans>
+        </Button>
+      ) : null}
       {problem ? (
         <Notice tone="bad">
           <span lang="en">{problem}</span>

@@ -28,7 +28,7 @@ export function ReplaceForm({ values, allowed, mayBeEmpty, isDisabled, onApply }
   const [meant, setMeant] = useState<Record<string, string>>({})
   const written = values.flatMap(({ value, rows }) => (value ? [{ value, rows }] : []))
   const chosen = written.filter(({ value }) => meant[value] !== undefined)
-  const rows = chosen.reduce((sum, one) => sum + one.rows, 0)
+  const rows = (chosen.length > 0 ? chosen : written).reduce((sum, one) => sum + one.rows, 0)
   const say = (value: string, to: string | undefined) => {
     const { [value]: _, ...others } = meant
     setMeant(to === undefined ? others : { ...others, [value]: to })
