@@ -60,7 +60,12 @@ export const client = new ApolloClient({
           issues: { keyArgs: false, merge: appendPage },
         },
       },
-      Company: { fields: { imports: { keyArgs: false, merge: appendPage } } },
+      Company: {
+        fields: {
+          imports: { keyArgs: false, merge: appendPage },
+          webhookReceipts: { keyArgs: ["filter"], merge: appendPage },
+        },
+      },
     },
     possibleTypes: {
       Node: [
