@@ -10,6 +10,7 @@ import { BlockedText } from "./blocked-text.tsx"
 import { CommittedPart } from "./committed-part.tsx"
 import { FileFacts } from "./file-facts.tsx"
 import { ProgressCard } from "./progress-card.tsx"
+import { ReadingCard } from "./reading-card.tsx"
 import { ReadyPart } from "./ready-part.tsx"
 import { StoppedNotice } from "./stopped-notice.tsx"
 
@@ -98,9 +99,13 @@ function StatePart({ lang, companyId, one, programs, mayImport, onMoreIssues }: 
       return one.isStopped ? (
         <StoppedNotice importId={one.id} reason={one.failure?.message} mayImport={mayImport} />
       ) : (
-        <Notice tone="bad" title={<Trans>Nothing could be imported</Trans>} action={again}>
-          {one.failure ? <BlockedText text={one.failure.message} lang={lang} companyId={companyId} /> : null}
-        </Notice>
+        <>
+          <Notice tone="bad" title={<Trans>Nothing could be imported</Trans>} action={again}>
+            {one.failure ? <BlockedText text={one.failure.message} lang={lang} companyId={companyId} /> : null}
+          </Notice>
+          {/* Often it is only the encoding or the sheet; the file is still there to be read another way. */}
+          {mayImport && one.file.sizeBytes !== null ? <ReadingCard importId={one.id} isDisabled={false} /> : null}
+        </>
       )
   }
 }

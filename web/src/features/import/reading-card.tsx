@@ -37,7 +37,7 @@ type Format = { encoding?: string; delimiter?: string; sheet?: string }
 const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1251", "windows-1252"]
 
 /** How the bytes are read: what was recognised, what it looks like, and another way to try before the file is checked anew. */
-export function ReadingCard({ importId, isDisabled, onClose }: { importId: string; isDisabled: boolean; onClose: () => void }) {
+export function ReadingCard({ importId, isDisabled, onClose }: { importId: string; isDisabled: boolean; onClose?: () => void }) {
   const { t } = useLingui()
   const [format, setFormat] = useState<Format>({})
   const [problem, setProblem] = useState<string | null>(null)
@@ -63,15 +63,19 @@ export function ReadingCard({ importId, isDisabled, onClose }: { importId: strin
       setProblem(t`The check could not be started. Try again in a moment.`)
     }
   }
+  // The file may be gone by now; then there is nothing to show.
+  if (data && !raw) return null
   return (
     <Card
       title={t`How the file is read`}
       hint={<Trans>If letters or columns look wrong, try another way here. Nothing is changed until you check again.</Trans>}
       aside={
         <div className="flex flex-wrap gap-2">
-          <Button onPress={onClose}>
-            <Trans>Leave it as it is</Trans>
-          </Button>
+          {onClose ? (
+            <Button onPress={onClose}>
+              <Trans>Leave it as it is</Trans>
+            </Button>
+          ) : null}
           <Button
             look="primary"
             isDisabled={isDisabled || Object.keys(format).length === 0 || Boolean(raw?.failure)}
