@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
-import { AxeBuilder } from "@axe-core/playwright"
-import type { Browser, BrowserContext, Page } from "playwright-core"
+import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { openBrowser } from "../support/chromium.ts"
+import { enterCockpit, findViolations } from "../support/cockpit.ts"
 import { importer } from "../support/importing.ts"
 import { type TestPlatform, openTestPlatform } from "../support/open-test-platform.ts"
 
@@ -23,34 +23,10 @@ afterAll(async () => {
   await platform?.close()
 })
 
-/** A browser of its own, signed in as somebody; `faults` collects what the page complains of. */
-async function enter(
-  name: string,
-  options: Parameters<Browser["newContext"]>[0] = {},
-): Promise<{ context: BrowserContext; page: Page; faults: string[] }> {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    reducedMotion: "reduce",
-    locale: "en-GB",
-    timezoneId: "UTC",
-    ...options,
-  })
-  const page = await context.newPage()
-  const faults: string[] = []
-  page.on("pageerror", (error) => faults.push(error.message))
-  page.on("console", (message) => message.type() === "error" && faults.push(message.text()))
-  await page.goto(`${platform.url}/en/sign-in`)
-  await page.getByTestId("persona").filter({ hasText: name }).first().click()
-  return { context, page, faults }
-}
+const enter = (name: string, options?: Parameters<Browser["newContext"]>[0]) => enterCockpit(browser, platform.url, name, options)
 
 const card = (page: Page, metric: string) => page.locator(`[data-metric="${metric}"]`).first()
 const valueOf = (page: Page, metric: string) => card(page, metric).getByTestId("figure-value").getAttribute("data-value")
-const violations = async (page: Page): Promise<string[]> => {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze()
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)
-}
-
 test("a file dropped in one window shows its 40 problems, and committed it moves the figures of another window without a reload", async () => {
   const { context, page: overview, faults } = await enter("Grace Whitfield")
   await card(overview, "SESSIONS").waitFor()
@@ -64,6 +40,7 @@ test("a file dropped in one window shows its 40 problems, and committed it moves
   await page.getByTestId("file-input").setInputFiles(fixture)
   await page.locator('[data-testid="check-status"][data-status="READY"]').waitFor({ state: "attached" })
   expect(await page.getByTestId("issue-count").first().getAttribute("data-value")).toBe("40")
+  await page.getByRole("radio", { name: "Row by row" }).click()
   const shown = await page.getByTestId("issue-row").allInnerTexts()
   expect(shown).toHaveLength(40)
   for (const { row, column, value } of expected) {
@@ -94,7 +71,7 @@ test("a commit that stopped on its way says why, and goes on at a click to its e
   )
   await page.goto(page.url().replace(/(\/cockpit\/[^/?]+).*/, `$1/import/${id}`))
   await page.getByText("The database was away.").waitFor()
-  expect(await violations(page)).toEqual([])
+  expect(await findViolations(page)).toEqual([])
   await page.getByTestId("go-on").click()
   await page.getByTestId("import-result").waitFor()
   expect(await importer(platform, session).find(id)).toMatchObject({ status: "COMMITTED", counts: { total: 1000, valid: 960 } })
@@ -114,7 +91,7 @@ test("what could not be fetched names the request that failed", async () => {
   await page.goto(page.url().replace(/(\/cockpit\/[^/?]+).*/, `$1/import/${id}`))
   const { errors } = (await (await answered).json()) as { errors: { extensions: { requestId: string } }[] }
   await page.getByText(errors[0]?.extensions.requestId ?? "no request id").waitFor()
-  expect(await violations(page)).toEqual([])
+  expect(await findViolations(page)).toEqual([])
   await context.close()
 })
 
@@ -126,7 +103,7 @@ test("every figure says why: the drawer recomputes in the browser and on the ser
   await drawer.getByTestId("recompute").click()
   await expect.poll(() => drawer.innerText()).toMatch(/server.*equal|equal.*server/is)
   expect(await drawer.innerText()).toContain("kintell-sessions")
-  expect(await violations(page)).toEqual([])
+  expect(await findViolations(page)).toEqual([])
   await page.keyboard.press("Escape")
   await expect.poll(() => page.getByRole("dialog").count()).toBe(0)
   expect(faults).toEqual([])
@@ -156,11 +133,11 @@ describe("the cockpit is fit for everybody", () => {
   test.each(["light", "dark"] as const)("overview and import pass the accessibility rules in %s", async (colorScheme) => {
     const { context, page } = await enter("Grace Whitfield", { colorScheme })
     await card(page, "VIS").getByTestId("figure-value").waitFor()
-    expect(await violations(page)).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await page.goto(page.url().replace(/(\/cockpit\/[^/?]+).*/, "$1/import"))
     await page.getByTestId("file-input").setInputFiles(fixture)
     await page.locator('[data-testid="check-status"][data-status="READY"]').waitFor({ state: "attached" })
-    expect(await violations(page)).toEqual([])
+    expect(await findViolations(page)).toEqual([])
     await context.close()
   })
 

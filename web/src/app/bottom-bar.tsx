@@ -12,7 +12,7 @@ export function BottomBar({ lang, companyId }: { lang: string; companyId: string
       aria-label={t`Main`}
       className="fixed inset-x-0 bottom-0 z-40 border-t border-line bg-card px-2 pt-1 pb-[max(0.25rem,env(safe-area-inset-bottom))] lg:hidden"
     >
-      <ul className="grid grid-cols-3">
+      <ul className="grid auto-cols-fr grid-flow-col">
         <NavItems lang={lang} companyId={companyId} className={LINK} icon="size-5" />
       </ul>
     </nav>

@@ -88,6 +88,13 @@ const importDetail = createRoute({
   errorComponent: CrashPage,
 })
 
+const deliveries = createRoute({
+  getParentRoute: () => cockpit,
+  path: "deliveries",
+  component: lazyRouteComponent(() => import("../features/deliveries/deliveries-page.tsx"), "DeliveriesPage"),
+  errorComponent: CrashPage,
+})
+
 const playground = createRoute({
   getParentRoute: () => root,
   path: "playground",
@@ -97,7 +104,7 @@ const playground = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     start,
-    language.addChildren([signIn, companies, cockpit.addChildren([overview, imports, importDetail])]),
+    language.addChildren([signIn, companies, cockpit.addChildren([overview, imports, importDetail, deliveries])]),
     playground,
   ]),
   defaultPreload: "intent",

@@ -56,10 +56,16 @@ export const client = new ApolloClient({
         fields: {
           counts: { merge: true },
           file: { merge: true },
+          mapping: { merge: true },
           issues: { keyArgs: false, merge: appendPage },
         },
       },
-      Company: { fields: { imports: { keyArgs: false, merge: appendPage } } },
+      Company: {
+        fields: {
+          imports: { keyArgs: false, merge: appendPage },
+          webhookReceipts: { keyArgs: ["filter"], merge: appendPage },
+        },
+      },
     },
     possibleTypes: {
       Node: [

@@ -140,3 +140,8 @@ export function signOut(): void {
 export function mayImport(role: Role | undefined): boolean {
   return role !== undefined && role !== "VIEWER"
 }
+
+/** Integrations, and what they delivered, are for those who answer for the company. */
+export function mayAdminister(role: Role | undefined): boolean {
+  return role === "COMPANY_ADMIN" || role === "SUPER_ADMIN"
+}

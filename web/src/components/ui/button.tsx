@@ -2,12 +2,13 @@ import type { ReactNode } from "react"
 import { Button as AriaButton, type ButtonProps } from "react-aria-components"
 import { cx } from "../../lib/cx.ts"
 
-export type ButtonLook = "primary" | "secondary" | "ghost"
+export type ButtonLook = "primary" | "secondary" | "ghost" | "danger"
 
 const LOOKS: Record<ButtonLook, string> = {
   primary: "bg-brand text-on-brand hover:bg-brand-strong border-transparent",
   secondary: "bg-raised text-ink border-line-strong hover:bg-hover",
   ghost: "text-muted border-transparent hover:bg-hover hover:text-ink",
+  danger: "bg-bad-soft text-bad border-bad/40 hover:border-bad",
 }
 
 /** The classes of a button, for links that look like one. */

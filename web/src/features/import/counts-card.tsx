@@ -4,24 +4,29 @@ import { useLocale } from "../../i18n/use-locale.ts"
 import { cx } from "../../lib/cx.ts"
 import { formatCount } from "../../lib/format.ts"
 
-type Counts = { total: number; valid: number; invalid: number; issues: number }
+type CountsOfRows = { total: number; valid: number; invalid: number; issues: number }
 
 /** How the rows came through the check. Here 0 is a count that was made, so it is shown. */
-export function CountsCard({ counts }: { counts: Counts }) {
+export function CountsCard({ counts }: { counts: CountsOfRows }) {
   return (
-    <dl className="grid grid-cols-2 overflow-hidden rounded-2xl border border-line bg-card shadow-card sm:grid-cols-4">
+    <Counts className="overflow-hidden rounded-2xl border border-line shadow-card">
       <Count name={<Trans>Rows in the file</Trans>} value={counts.total} />
       <Count name={<Trans>Good rows</Trans>} value={counts.valid} tone="text-good" />
       <Count name={<Trans>Rows with problems</Trans>} value={counts.invalid} tone={counts.invalid > 0 ? "text-bad" : ""} />
       <Count name={<Trans>Problems</Trans>} value={counts.issues} testId="issue-count" />
-    </dl>
+    </Counts>
   )
+}
+
+/** Counts side by side, as many in a row as fit. */
+export function Counts({ className, children }: { className?: string; children: ReactNode }) {
+  return <dl className={cx("flex flex-wrap gap-px bg-line", className)}>{children}</dl>
 }
 
 export function Count({ name, value, tone, testId }: { name: ReactNode; value: number; tone?: string; testId?: string }) {
   const { locale } = useLocale()
   return (
-    <div className="border-line px-5 py-4 not-first:border-l max-sm:nth-3:border-l-0 max-sm:nth-[n+3]:border-t">
+    <div className="flex-1 basis-36 bg-card px-5 py-4">
       <dt className="text-[13px] text-muted">{name}</dt>
       <dd
         className={cx("text-2xl font-semibold tracking-tight tabular-nums", tone)}

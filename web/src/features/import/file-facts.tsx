@@ -17,6 +17,7 @@ export function FileFacts({ file }: { file: ImportDetail["file"] }) {
       )}
       {file.encoding ? <Fact name={<Trans>Encoding</Trans>}>{file.encoding}</Fact> : null}
       {delimiter ? <Fact name={<Trans>Between cells</Trans>}>{delimiter}</Fact> : null}
+      {file.sheet ? <Fact name={<Trans>Sheet</Trans>}>{file.sheet}</Fact> : null}
       <Fact name="SHA-256">
         <span className="font-mono text-xs">{file.sha256}</span>
       </Fact>

@@ -2,7 +2,7 @@ import { useQuery, useSubscription } from "@apollo/client/react"
 import { Trans, useLingui } from "@lingui/react/macro"
 import { getRouteApi, Link } from "@tanstack/react-router"
 import { ArrowLeft, SearchX } from "lucide-react"
-import { useEffect, useRef } from "react"
+import { useEffect, useState } from "react"
 import { EmptyState } from "../../components/ui/empty-state.tsx"
 import { FetchNotice } from "../../components/ui/fetch-notice.tsx"
 import { PageHeader } from "../../components/ui/page-header.tsx"
@@ -15,19 +15,21 @@ import { mayImport, sessionStore } from "../../lib/session.ts"
 import { useStore } from "../../lib/store.ts"
 import { IMPORT, IMPORT_FOR_VIEWER, IMPORT_PROGRESS } from "./import-query.ts"
 import { type ImportDetail, ImportView } from "./import-view.tsx"
-import { SOURCE_NAMES } from "./words.ts"
+import { SOURCES } from "./sources.ts"
 
 const route = getRouteApi("/$lang/cockpit/$companyId/import/$importId")
 
 function isRunning(status: ImportStatus | undefined): boolean {
-  return status === "CHECKING" || status === "COMMITTING"
+  return status === "CHECKING" || status === "COMMITTING" || status === "CANCELLING" || status === "UNDOING"
 }
 
 const noIssues = { totalCount: 0, nodes: [], pageInfo: { hasNextPage: false, endCursor: null } }
 
 /** What somebody who may not see cells of the file sees of an import: all but samples, problems and preview. */
 function withoutCells(one: ImportForViewerQuery["import"] | undefined): ImportDetail | null | undefined {
-  return one && { ...one, columns: one.columns.map((column) => ({ ...column, samples: [] })), issues: noIssues, preview: [] }
+  return (
+    one && { ...one, columns: one.columns.map((column) => ({ ...column, samples: [] })), issues: noIssues, issueGroups: [], preview: [] }
+  )
 }
 
 /** One import on its way: mapping, problems, commit, result. */
@@ -53,12 +55,18 @@ export function ImportPage() {
     return stopPolling
   }, [mustAsk, startPolling, stopPolling])
 
-  // Mapping, problems and preview are there once a step is done.
-  const before = useRef(status)
+  // The live line tells the end of a step before its mapping, problems and preview are fetched; until they are, the step is not over.
+  const [seen, setSeen] = useState(status)
+  const [catchingUp, setCatchingUp] = useState<ImportStatus | null>(null)
+  if (seen !== status) {
+    setSeen(status)
+    if (seen && isRunning(seen) && !isRunning(status)) setCatchingUp(seen)
+  }
   useEffect(() => {
-    if (before.current !== status && isRunning(before.current)) void refetch()
-    before.current = status
-  }, [status, refetch])
+    if (catchingUp === null) return
+    void refetch().finally(() => setCatchingUp(null))
+  }, [catchingUp, refetch])
+  const shown = one && catchingUp !== null ? { ...one, status: catchingUp } : one
 
   return (
     <>
@@ -75,7 +83,7 @@ export function ImportPage() {
         hint={
           one ? (
             <>
-              {i18n._(SOURCE_NAMES[one.source])} · {one.createdBy ? `${one.createdBy.name} · ` : ""}
+              {i18n._(SOURCES[one.source].name)} · {one.createdBy ? `${one.createdBy.name} · ` : ""}
               {formatInstant(one.createdAt, locale)}
             </>
           ) : (
@@ -89,7 +97,7 @@ export function ImportPage() {
         <ImportView
           lang={lang}
           companyId={companyId}
-          one={one}
+          one={shown ?? one}
           programs={data?.company?.programs?.nodes ?? []}
           mayImport={isUser}
           onMoreIssues={() => void whole.fetchMore({ variables: { after: one.issues.pageInfo.endCursor ?? null } })}

@@ -5,8 +5,10 @@ graphql(`
     id
     source
     status
+    channel
     createdAt
     committedAt
+    undoneAt
     createdBy {
       id
       name
@@ -17,6 +19,7 @@ graphql(`
       sha256
       encoding
       delimiter
+      sheet
     }
     counts {
       total
@@ -26,17 +29,30 @@ graphql(`
       created
       updated
       unchanged
+      withdrawn
+      held
     }
     progress {
       step
       done
       of
+      rowsPerSecond
+      secondsLeft
     }
     failure {
       code
       message
     }
     isStopped
+    replaces {
+      id
+      file {
+        name
+      }
+    }
+    replays {
+      id
+    }
   }
 `)
 
@@ -54,6 +70,20 @@ graphql(`
     program {
       id
       name
+    }
+    replacements {
+      field
+      from
+      to
+    }
+    defaults {
+      field
+      value
+    }
+    version
+    conflicts {
+      field
+      columns
     }
   }
 `)
@@ -76,6 +106,9 @@ export const IMPORTS = graphql(`
         nodes {
           id
           ...ImportCore @unmask
+          mapping {
+            version
+          }
         }
         pageInfo {
           hasNextPage
@@ -106,6 +139,25 @@ export const IMPORT = graphql(`
         pageInfo {
           hasNextPage
           endCursor
+        }
+      }
+      issueGroups {
+        code
+        column
+        field
+        rows
+        firstRow
+        values {
+          value
+          rows
+        }
+        message
+        repair {
+          kind
+          dateFormat
+          ratingScale
+          allowed
+          rows
         }
       }
       preview(first: 10) {
@@ -161,51 +213,6 @@ export const IMPORT_PROGRESS = graphql(`
     importProgress(id: $id) {
       id
       ...ImportCore @unmask
-    }
-  }
-`)
-
-export const CREATE_IMPORT = graphql(`
-  mutation CreateImport($input: CreateImportInput!) {
-    createImport(input: $input) {
-      import {
-        id
-      }
-      upload {
-        url
-        maxBytes
-      }
-      userErrors {
-        message
-      }
-    }
-  }
-`)
-
-export const CHECK_IMPORT = graphql(`
-  mutation CheckImport($input: CheckImportInput!) {
-    checkImport(input: $input) {
-      import {
-        id
-        ...ImportCore @unmask
-      }
-      userErrors {
-        message
-      }
-    }
-  }
-`)
-
-export const COMMIT_IMPORT = graphql(`
-  mutation CommitImport($input: CommitImportInput!) {
-    commitImport(input: $input) {
-      import {
-        id
-        ...ImportCore @unmask
-      }
-      userErrors {
-        message
-      }
     }
   }
 `)

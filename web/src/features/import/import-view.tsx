@@ -1,20 +1,17 @@
-import { plural } from "@lingui/core/macro"
 import { Trans, useLingui } from "@lingui/react/macro"
 import { Link } from "@tanstack/react-router"
+import type { ReactNode } from "react"
 import { buttonClass } from "../../components/ui/button.tsx"
-import { Card } from "../../components/ui/card.tsx"
 import { Notice } from "../../components/ui/notice.tsx"
-import { Progress } from "../../components/ui/progress.tsx"
 import type { ImportDetailQuery } from "../../gql/graphql.ts"
 import { useLocale } from "../../i18n/use-locale.ts"
-import { formatCount } from "../../lib/format.ts"
-import { CommitCard } from "./commit-card.tsx"
-import { CountsCard } from "./counts-card.tsx"
+import { formatInstant } from "../../lib/format.ts"
+import { BlockedText } from "./blocked-text.tsx"
+import { CommittedPart } from "./committed-part.tsx"
 import { FileFacts } from "./file-facts.tsx"
-import { IssuesCard } from "./issues-card.tsx"
-import { MappingCard } from "./mapping-card.tsx"
-import { PreviewCard } from "./preview-card.tsx"
-import { ResultCard } from "./result-card.tsx"
+import { ProgressCard } from "./progress-card.tsx"
+import { ReadingCard } from "./reading-card.tsx"
+import { ReadyPart } from "./ready-part.tsx"
 import { StoppedNotice } from "./stopped-notice.tsx"
 
 export type ImportDetail = NonNullable<ImportDetailQuery["import"]>
@@ -29,76 +26,86 @@ type Props = {
 }
 
 /** What the import's state asks for, from top to bottom. */
-export function ImportView({ lang, companyId, one, programs, mayImport, onMoreIssues }: Props) {
+export function ImportView(props: Props) {
   const { t } = useLingui()
+  const { status } = props.one
+  const spoken: Partial<Record<typeof status, string>> = {
+    READY: t`The check is done.`,
+    COMMITTED: t`The import is done.`,
+    CANCELLED: t`The import was called off.`,
+    UNDONE: t`The import was undone.`,
+  }
+  return (
+    <div className="flex flex-col gap-4">
+      <output className="sr-only" data-testid="check-status" data-status={status}>
+        {spoken[status] ?? ""}
+      </output>
+      <StatePart {...props} />
+      <FileFacts file={props.one.file} />
+    </div>
+  )
+}
+
+function StatePart({ lang, companyId, one, programs, mayImport, onMoreIssues }: Props): ReactNode {
   const { locale } = useLocale()
-  const { status, progress, mapping } = one
   const again = (
     <Link to="/$lang/cockpit/$companyId/import" params={{ lang, companyId }} className={buttonClass("secondary", "sm")}>
       <Trans>Import another file</Trans>
     </Link>
   )
-  const hasRows = status !== "AWAITING_UPLOAD" && status !== "FAILED"
-  return (
-    <div className="flex flex-col gap-4">
-      <output className="sr-only" data-testid="check-status" data-status={status}>
-        {status === "READY" ? t`The check is done.` : status === "COMMITTED" ? t`The import is done.` : ""}
-      </output>
-      {status === "AWAITING_UPLOAD" ? (
+  const at = one.undoneAt ? formatInstant(one.undoneAt, locale) : ""
+  const { status, mapping } = one
+  switch (status) {
+    case "AWAITING_UPLOAD":
+      return (
         <Notice tone="warn" title={<Trans>The file has not arrived</Trans>} action={again}>
           <Trans>Its upload was interrupted. Begin anew with the same file; nothing has been written.</Trans>
         </Notice>
-      ) : null}
-      {status === "FAILED" && one.isStopped ? (
-        <StoppedNotice importId={one.id} reason={one.failure?.message} mayImport={mayImport} />
-      ) : null}
-      {status === "FAILED" && !one.isStopped ? (
-        <Notice tone="bad" title={<Trans>Nothing could be imported</Trans>} action={again}>
-          {one.failure?.message}
-        </Notice>
-      ) : null}
-      {status === "CHECKING" || status === "COMMITTING" ? (
-        <Card>
-          <div className="p-5" data-testid="progress">
-            <Progress
-              label={status === "CHECKING" ? t`Reading the file and checking every row` : t`Writing the good rows`}
-              share={progress.of ? progress.done / progress.of : null}
-              {...(progress.of
-                ? { text: t`${formatCount(progress.done, locale)} of ${formatCount(progress.of, locale)} rows` }
-                : { text: plural(progress.done, { one: "# row", other: "# rows" }) })}
-            />
-          </div>
-        </Card>
-      ) : null}
-      {status === "COMMITTED" ? <ResultCard lang={lang} companyId={companyId} one={one} /> : null}
-      {status === "READY" ? (
-        <>
-          <CountsCard counts={one.counts} />
-          {mayImport ? (
-            <CommitCard importId={one.id} counts={one.counts} />
-          ) : (
-            <Notice title={<Trans>You may look, but not import</Trans>}>
-              <Trans>Importing needs the role of a company user. A company admin can give it to you.</Trans>
-            </Notice>
-          )}
-        </>
-      ) : null}
-      {hasRows && one.issues.totalCount > 0 ? (
-        <IssuesCard issues={one.issues} previewRows={status === "READY" ? one.preview.map((row) => row.row) : []} onMore={onMoreIssues} />
-      ) : null}
-      {mapping && status === "READY" ? (
-        <MappingCard
+      )
+    case "CHECKING":
+    case "COMMITTING":
+    case "CANCELLING":
+    case "UNDOING":
+      return <ProgressCard importId={one.id} status={status} progress={one.progress} mayImport={mayImport} />
+    case "READY":
+      return mapping ? (
+        <ReadyPart
           // A new check brings a new mapping; what was changed by hand is then part of it.
-          key={JSON.stringify(mapping)}
-          importId={one.id}
-          columns={one.columns}
+          key={JSON.stringify([mapping, one.counts])}
+          one={one}
           mapping={mapping}
           programs={programs}
-          isDisabled={!mayImport}
+          mayImport={mayImport}
+          onMoreIssues={onMoreIssues}
         />
-      ) : null}
-      {mapping && status === "READY" && one.preview.length > 0 ? <PreviewCard rows={one.preview} fields={mapping.fields} /> : null}
-      <FileFacts file={one.file} />
-    </div>
-  )
+      ) : null
+    case "COMMITTED":
+      return (
+        <CommittedPart one={one} programs={programs} lang={lang} companyId={companyId} mayImport={mayImport} onMoreIssues={onMoreIssues} />
+      )
+    case "CANCELLED":
+      return (
+        <Notice title={<Trans>This import was called off</Trans>} action={again}>
+          <Trans>Nothing of it is there; everything is as it was before it.</Trans> {at}
+        </Notice>
+      )
+    case "UNDONE":
+      return (
+        <Notice title={<Trans>This import was undone</Trans>} action={again}>
+          <Trans>All it wrote was taken back, and the figures are what they were without it.</Trans> {at}
+        </Notice>
+      )
+    case "FAILED":
+      return one.isStopped ? (
+        <StoppedNotice importId={one.id} reason={one.failure?.message} mayImport={mayImport} />
+      ) : (
+        <>
+          <Notice tone="bad" title={<Trans>Nothing could be imported</Trans>} action={again}>
+            {one.failure ? <BlockedText text={one.failure.message} lang={lang} companyId={companyId} /> : null}
+          </Notice>
+          {/* Often it is only the encoding or the sheet; the file is still there to be read another way. */}
+          {mayImport && one.file.sizeBytes !== null ? <ReadingCard importId={one.id} isDisabled={false} /> : null}
+        </>
+      )
+  }
 }

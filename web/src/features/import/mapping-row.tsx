@@ -14,10 +14,12 @@ type Props = {
   columns: ImportDetail["columns"]
   draft: MappingDraft
   isDisabled: boolean
+  /** Another column is as likely. */
+  isConflict: boolean
   onColumn: (column: string | null) => void
 }
 
-export function MappingRow({ field, columns, draft, isDisabled, onColumn }: Props) {
+export function MappingRow({ field, columns, draft, isDisabled, isConflict, onColumn }: Props) {
   const { t } = useLingui()
   const column = columnOf(draft, field)
   const samples = columns.find((one) => one.name === column)?.samples ?? []
@@ -46,14 +48,23 @@ export function MappingRow({ field, columns, draft, isDisabled, onColumn }: Prop
         <span className="line-clamp-2 break-words">{samples.join(", ")}</span>
       </td>
       <td className="px-5 py-2">
-        <Confidence field={field} column={column} isTouched={draft.columns[field.field] !== undefined} />
+        <Confidence field={field} column={column} isTouched={draft.columns[field.field] !== undefined} isConflict={isConflict} />
       </td>
     </tr>
   )
 }
 
-function Confidence({ field, column, isTouched }: { field: Props["field"]; column: string | null; isTouched: boolean }) {
+type ConfidenceProps = { field: Props["field"]; column: string | null; isTouched: boolean; isConflict: boolean }
+
+function Confidence({ field, column, isTouched, isConflict }: ConfidenceProps) {
   const { locale } = useLocale()
+  if (isConflict && !isTouched) {
+    return (
+      <Pill tone="bad">
+        <Trans>two columns, choose</Trans>
+      </Pill>
+    )
+  }
   if (column === null) {
     return field.isRequired ? (
       <Pill tone="bad">

@@ -7,14 +7,18 @@ import { Card } from "../../components/ui/card.tsx"
 import { EmptyState } from "../../components/ui/empty-state.tsx"
 import { Notice } from "../../components/ui/notice.tsx"
 import { Skeleton } from "../../components/ui/skeleton.tsx"
-import type { ImportCoreFragment } from "../../gql/graphql.ts"
+import type { ImportsQuery } from "../../gql/graphql.ts"
 import { useLocale } from "../../i18n/use-locale.ts"
-import { formatInstant } from "../../lib/format.ts"
+import { formatCount, formatInstant } from "../../lib/format.ts"
 import { StatusPill } from "./status-pill.tsx"
-import { SOURCE_NAMES } from "./words.ts"
+import { HashChip } from "./hash-chip.tsx"
+import { SOURCES } from "./sources.ts"
+import { CHANNEL_NAMES } from "./words.ts"
 import { ScrollRegion } from "../../components/ui/scroll-region.tsx"
 
-type Props = { lang: string; companyId: string; imports: readonly ImportCoreFragment[] | null; isLoading: boolean; onMore?: () => void }
+export type PastImport = NonNullable<NonNullable<ImportsQuery["company"]>["imports"]>["nodes"][number]
+
+type Props = { lang: string; companyId: string; imports: readonly PastImport[] | null; isLoading: boolean; onMore?: () => void }
 
 /** The files brought in before, newest first. */
 export function PastImports({ lang, companyId, imports, isLoading, onMore }: Props) {
@@ -40,7 +44,7 @@ export function PastImports({ lang, companyId, imports, isLoading, onMore }: Pro
         </EmptyState>
       ) : (
         <ScrollRegion label={t`Earlier imports`} className="mt-2 overflow-x-auto pb-2">
-          <table className="w-full min-w-[640px] text-sm">
+          <table className="w-full min-w-[860px] text-sm">
             <thead className="text-left text-[13px] text-muted">
               <tr className="border-b border-line">
                 <th scope="col" className="px-5 py-2 font-medium">
@@ -55,6 +59,9 @@ export function PastImports({ lang, companyId, imports, isLoading, onMore }: Pro
                 <th scope="col" className="px-3 py-2 font-medium">
                   <Trans>Rows</Trans>
                 </th>
+                <th scope="col" className="px-3 py-2 font-medium">
+                  <Trans>Mapping</Trans>
+                </th>
                 <th scope="col" className="px-5 py-2 font-medium">
                   <Trans>Begun</Trans>
                 </th>
@@ -62,8 +69,12 @@ export function PastImports({ lang, companyId, imports, isLoading, onMore }: Pro
             </thead>
             <tbody>
               {imports.map((one) => (
-                <tr key={one.id} className="border-b border-line transition-colors last:border-0 hover:bg-hover" data-testid="import-row">
-                  <th scope="row" className="px-5 py-2 text-left font-medium">
+                <tr
+                  key={one.id}
+                  className="border-b border-line align-top transition-colors last:border-0 hover:bg-hover"
+                  data-testid="import-row"
+                >
+                  <th scope="row" className="max-w-80 px-5 py-2.5 text-left font-medium">
                     <Link
                       to="/$lang/cockpit/$companyId/import/$importId"
                       params={{ lang, companyId, importId: one.id }}
@@ -71,15 +82,27 @@ export function PastImports({ lang, companyId, imports, isLoading, onMore }: Pro
                     >
                       {one.file.name}
                     </Link>
+                    {one.file.sha256 ? (
+                      <span className="-ml-1 block">
+                        <HashChip hash={one.file.sha256} />
+                      </span>
+                    ) : null}
                   </th>
-                  <td className="px-3 py-2 text-muted">{i18n._(SOURCE_NAMES[one.source])}</td>
-                  <td className="px-3 py-2">
+                  <td className="px-3 py-2.5">
+                    <span className="block">{i18n._(SOURCES[one.source].name)}</span>
+                    <span className="block text-[13px] text-muted">{i18n._(CHANNEL_NAMES[one.channel])}</span>
+                  </td>
+                  <td className="px-3 py-2.5">
                     <StatusPill status={one.status} />
                   </td>
-                  <td className="px-3 py-2 text-muted tabular-nums">
-                    {one.counts.total > 0 ? plural(one.counts.total, { one: "# row", other: "# rows" }) : "–"}
+                  <td className="px-3 py-2.5 tabular-nums">
+                    <RowsOf one={one} />
                   </td>
-                  <td className="px-5 py-2 text-muted whitespace-nowrap tabular-nums">{formatInstant(one.createdAt, locale)}</td>
+                  <td className="px-3 py-2.5 text-muted tabular-nums">{one.mapping?.version ?? "–"}</td>
+                  <td className="px-5 py-2.5 whitespace-nowrap">
+                    <span className="block tabular-nums">{formatInstant(one.createdAt, locale)}</span>
+                    <span className="block text-[13px] text-muted">{one.createdBy?.name ?? t`a key`}</span>
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -94,5 +117,31 @@ export function PastImports({ lang, companyId, imports, isLoading, onMore }: Pro
         </ScrollRegion>
       )}
     </Card>
+  )
+}
+
+/** The rows of an import, and what became of them. */
+function RowsOf({ one: { counts, status } }: { one: PastImport }) {
+  const { t } = useLingui()
+  const { locale } = useLocale()
+  if (counts.total === 0) return <span className="text-muted">–</span>
+  const said = (count: number, text: string) => (count > 0 ? [text] : [])
+  const created = formatCount(counts.created, locale)
+  const updated = formatCount(counts.updated, locale)
+  const unchanged = formatCount(counts.unchanged, locale)
+  const withdrawn = formatCount(counts.withdrawn, locale)
+  const left = formatCount(counts.invalid + counts.held, locale)
+  const facts = [
+    ...said(counts.created, t`${created} new`),
+    ...said(counts.updated, t`${updated} changed`),
+    ...said(counts.unchanged, t`${unchanged} there already`),
+    ...said(counts.withdrawn, t`${withdrawn} withdrawn`),
+    ...said(status === "COMMITTED" ? counts.invalid + counts.held : 0, t`${left} left out`),
+  ]
+  return (
+    <>
+      <span className="block">{plural(counts.total, { one: "# row", other: "# rows" })}</span>
+      {facts.length > 0 ? <span className="block max-w-64 text-[13px] text-muted">{facts.join(" · ")}</span> : null}
+    </>
   )
 }

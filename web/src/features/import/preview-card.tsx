@@ -3,7 +3,7 @@ import { TriangleAlert } from "lucide-react"
 import { Card } from "../../components/ui/card.tsx"
 import { cx } from "../../lib/cx.ts"
 import type { ImportDetail } from "./import-view.tsx"
-import { type PreviewCell, toPreviewCells } from "./to-issues.ts"
+import { isKeptAsWritten, type PreviewCell, toPreviewCells } from "./to-issues.ts"
 import { ScrollRegion } from "../../components/ui/scroll-region.tsx"
 
 type Props = { rows: ImportDetail["preview"]; fields: NonNullable<ImportDetail["mapping"]>["fields"] }
@@ -68,6 +68,13 @@ function Cell({ cell }: { cell: PreviewCell }) {
           <span className="break-words">{cell.issue.value || t`empty`}</span>
         </span>
         <span className="sr-only">{cell.issue.message}</span>
+      </td>
+    )
+  }
+  if (isKeptAsWritten(cell.field, cell.value)) {
+    return (
+      <td className="px-3 py-2 whitespace-nowrap last:pr-5" title={t`Not one of the levels; kept as written`}>
+        {cell.value} <span className="text-muted">{t`as written`}</span>
       </td>
     )
   }

@@ -3,7 +3,8 @@ import { Trans, useLingui } from "@lingui/react/macro"
 import { useState } from "react"
 import { Button } from "../../components/ui/button.tsx"
 import { Notice } from "../../components/ui/notice.tsx"
-import { COMMIT_IMPORT } from "./import-query.ts"
+import { CancelButton } from "./cancel-button.tsx"
+import { COMMIT_IMPORT } from "./import-commands.ts"
 
 type Props = { importId: string; reason: string | undefined; mayImport: boolean }
 
@@ -21,9 +22,12 @@ export function StoppedNotice({ importId, reason, mayImport }: Props) {
     }
   }
   const button = (
-    <Button look="primary" onPress={() => void goOn()} isBusy={loading} data-testid="go-on">
-      <Trans>Go on</Trans>
-    </Button>
+    <div className="flex flex-wrap justify-end gap-2">
+      <CancelButton importId={importId} hasWritten />
+      <Button look="primary" onPress={() => void goOn()} isBusy={loading} data-testid="go-on">
+        <Trans>Go on</Trans>
+      </Button>
+    </div>
   )
   return (
     <Notice tone="warn" title={<Trans>The import stopped on its way</Trans>} action={mayImport ? button : undefined}>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { type Issue, toIssueGroups, toPreviewCells } from "./to-issues.ts"
+import { isKeptAsWritten, type Issue, toIssueGroups, toPreviewCells } from "./to-issues.ts"
 
 const issue = (row: number, column: string | null, code: Issue["code"]): Issue => ({ row, column, value: "x", code, message: "m" })
 
@@ -36,4 +36,9 @@ describe("toPreviewCells", () => {
     const row = { row: 2, values: [{ field: "occurredAt" }], issues: [issue(2, null, "ROW_RAGGED"), issue(2, "Other", "TEXT_TOO_LONG")] }
     expect(toPreviewCells(row, fields).loose.map((one) => one.code)).toEqual(["ROW_RAGGED", "TEXT_TOO_LONG"])
   })
+})
+
+test("a level between two levels is told from a plain one, other fields have no list", () => {
+  expect(["B1+", "A2/B1"].every((level) => isKeptAsWritten("language_level", level))).toBe(true)
+  expect(isKeptAsWritten("language_level", "B1") || isKeptAsWritten("language_level", null) || isKeptAsWritten("topics", "B1+")).toBe(false)
 })

@@ -31,3 +31,8 @@ export function toPreviewCells(
   const seen = new Set([...used].map((issue) => issue.column))
   return { cells, loose: row.issues.filter((issue) => !issue.column || !seen.has(issue.column)) }
 }
+
+/** Whether a value stands outside its code list, as `B1+` among language levels: such a one is kept as the source wrote it. */
+export function isKeptAsWritten(field: string, value: string | null): boolean {
+  return field === "language_level" && value !== null && !/^[ABC][12]$/.test(value)
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { isChanged, type Mapping, NO_CHANGES, toMappingInput } from "./to-mapping-input.ts"
+import { isChanged, type Mapping, NO_CHANGES, toMappingInput, withChange } from "./to-mapping-input.ts"
 
 const mapping: Mapping = {
   fields: [
@@ -10,6 +10,9 @@ const mapping: Mapping = {
   ratingScale: null,
   dateFormat: "ISO",
   program: null,
+  replacements: [],
+  defaults: [],
+  conflicts: [],
 }
 
 describe("toMappingInput", () => {
@@ -20,6 +23,8 @@ describe("toMappingInput", () => {
         { field: "feedback", column: "Comment" },
       ],
       dateFormat: "ISO",
+      replacements: [],
+      defaults: [],
     })
   })
   test("taking a column away is a choice, too", () => {
@@ -36,7 +41,25 @@ describe("toMappingInput", () => {
   })
 })
 
+test("values read as others are sent whole: those in force, or those of the change", () => {
+  const mended = { ...mapping, replacements: [{ field: "level", from: "fluent", to: "C1" }], defaults: [{ field: "minutes", value: "45" }] }
+  expect(toMappingInput(mended, NO_CHANGES)).toMatchObject({ replacements: mended.replacements, defaults: mended.defaults })
+  expect(toMappingInput(mended, { columns: {}, replacements: [] })).toMatchObject({ replacements: [], defaults: mended.defaults })
+})
+
+test("a further change keeps what was changed before", () => {
+  const first = withChange(NO_CHANGES, { columns: { rating: "Stars" }, dateFormat: "DAY_FIRST" })
+  expect(withChange(first, { columns: { feedback: null }, ratingScale: "ZERO_TO_ONE" })).toEqual({
+    columns: { rating: "Stars", feedback: null },
+    dateFormat: "DAY_FIRST",
+    ratingScale: "ZERO_TO_ONE",
+  })
+})
+
 describe("isChanged", () => {
+  test("between two likely columns, taking the proposed one is a choice", () => {
+    expect(isChanged({ columns: { occurredAt: "Date" } }, { ...mapping, conflicts: [{ field: "occurredAt" }] })).toBe(true)
+  })
   test("choosing what stands there already is no change", () => {
     expect(isChanged(NO_CHANGES, mapping)).toBe(false)
     expect(isChanged({ columns: { occurredAt: "Date" }, dateFormat: "ISO" }, mapping)).toBe(false)

@@ -5,7 +5,7 @@ import type { ImportSource } from "../../gql/graphql.ts"
 import { ApiError } from "../../lib/api-error.ts"
 import { formatBytes } from "../../lib/format.ts"
 import { useLocale } from "../../i18n/use-locale.ts"
-import { CHECK_IMPORT, CREATE_IMPORT } from "./import-query.ts"
+import { CHECK_IMPORT, CREATE_IMPORT } from "./import-commands.ts"
 import { uploadFile } from "./upload-file.ts"
 
 export type Sending = { state: "idle" } | { state: "sending"; fileName: string; share: number } | { state: "failed"; message: string }
@@ -21,14 +21,14 @@ export function useNewImport(companyId: string, onReady: (importId: string) => v
 
   const fail = (message: string) => setSending({ state: "failed", message })
 
-  const start = async (source: ImportSource, file: File) => {
+  const start = async ({ source, replacesId }: { source: ImportSource; replacesId: string | null }, file: File) => {
     const fileName = file.name.slice(0, 200)
     if (file.size === 0) return fail(t`The file "${fileName}" is empty.`)
     const controller = new AbortController()
     abort.current = controller
     setSending({ state: "sending", fileName, share: 0 })
     try {
-      const { data } = await createImport({ variables: { input: { companyId, source, fileName } } })
+      const { data } = await createImport({ variables: { input: { companyId, source, fileName, ...(replacesId ? { replacesId } : {}) } } })
       const created = data?.createImport
       const [refusal] = created?.userErrors ?? []
       if (refusal) return fail(refusal.message)

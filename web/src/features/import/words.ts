@@ -1,34 +1,6 @@
 import type { MessageDescriptor } from "@lingui/core"
 import { msg } from "@lingui/core/macro"
-import type { DateFormat, ImportIssueCode, ImportSource, ImportStatus, RatingScale } from "../../gql/graphql.ts"
-
-export const SOURCE_NAMES: Record<ImportSource, MessageDescriptor> = {
-  KINTELL_SESSIONS: msg`Kintell sessions`,
-  KINTELL_USERS: msg`Kintell members`,
-  KINTELL_BOOKINGS: msg`Kintell bookings`,
-  KINTELL_RATINGS: msg`Kintell ratings`,
-  BUDDY_MATCHES: msg`Buddy matches`,
-  BUDDY_EVENTS: msg`Buddy events`,
-  BUDDY_CHECKINS: msg`Buddy check-ins`,
-  BUDDY_FEEDBACK: msg`Buddy feedback`,
-  COURSE_COMPLETIONS: msg`Completed courses`,
-  COURSE_CREDENTIALS: msg`Certificates and badges`,
-  COURSE_PROGRESS: msg`Progress in courses`,
-}
-
-export const SOURCE_HINTS: Record<ImportSource, MessageDescriptor> = {
-  KINTELL_SESSIONS: msg`Language and mentoring sessions with duration, rating and feedback`,
-  KINTELL_USERS: msg`Who has joined Kintell, and in which role`,
-  KINTELL_BOOKINGS: msg`Sessions arranged for a time to come`,
-  KINTELL_RATINGS: msg`What people think of a session; import the sessions first`,
-  BUDDY_MATCHES: msg`Who was matched with whom, and since when`,
-  BUDDY_EVENTS: msg`What buddy matches did together, and who came`,
-  BUDDY_CHECKINS: msg`How buddy matches said it is going`,
-  BUDDY_FEEDBACK: msg`What people think of their buddy match`,
-  COURSE_COMPLETIONS: msg`Who completed which course, and how well`,
-  COURSE_CREDENTIALS: msg`Who was given which certificate, badge, diploma or transcript`,
-  COURSE_PROGRESS: msg`Who is enrolled in which course, and how far`,
-}
+import type { CommitPolicy, DateFormat, ImportChannel, ImportIssueCode, ImportStatus, RatingScale } from "../../gql/graphql.ts"
 
 export const STATUS_NAMES: Record<ImportStatus, MessageDescriptor> = {
   AWAITING_UPLOAD: msg`Waits for the file`,
@@ -72,4 +44,16 @@ export const DATE_FORMAT_NAMES: Record<DateFormat, MessageDescriptor> = {
 export const RATING_SCALE_NAMES: Record<RatingScale, MessageDescriptor> = {
   ZERO_TO_ONE: msg`0 to 1`,
   ONE_TO_FIVE: msg`1 to 5`,
+}
+
+export const CHANNEL_NAMES: Record<ImportChannel, MessageDescriptor> = {
+  FILE: msg`File`,
+  WEBHOOK: msg`Webhook`,
+  API: msg`API`,
+}
+
+export const POLICY_NAMES: Record<CommitPolicy, MessageDescriptor> = {
+  KEEP_GOOD_ROWS: msg`Import the good rows`,
+  ALL_OR_NOTHING_PER_PERSON: msg`All or nothing for each person`,
+  REJECT_ALL: msg`All or nothing`,
 }

@@ -2,7 +2,6 @@ import { Trans, useLingui } from "@lingui/react/macro"
 import { useState } from "react"
 import { Button as AriaButton, ToggleButton } from "react-aria-components"
 import { Button } from "../../components/ui/button.tsx"
-import { Card } from "../../components/ui/card.tsx"
 import { useLocale } from "../../i18n/use-locale.ts"
 import type { ImportIssueCode } from "../../gql/graphql.ts"
 import { formatCount } from "../../lib/format.ts"
@@ -14,7 +13,7 @@ import { ScrollRegion } from "../../components/ui/scroll-region.tsx"
 type Props = { issues: ImportDetail["issues"]; previewRows: readonly number[]; onMore: () => void }
 
 /** The problems in row order; pressing a kind shows only that kind. Counts are of the problems loaded so far, and say so. */
-export function IssuesCard({ issues, previewRows, onMore }: Props) {
+export function IssuesTable({ issues, previewRows, onMore }: Props) {
   const { t, i18n } = useLingui()
   const { locale } = useLocale()
   const [code, setCode] = useState<ImportIssueCode | null>(null)
@@ -22,18 +21,14 @@ export function IssuesCard({ issues, previewRows, onMore }: Props) {
   const shown = code === null ? nodes : nodes.filter((issue) => issue.code === code)
   const isWhole = nodes.length >= totalCount
   return (
-    <Card
-      title={t`Problems`}
-      hint={
-        isWhole ? (
-          <Trans>{formatCount(totalCount, locale)} in all</Trans>
-        ) : (
+    <>
+      {isWhole ? null : (
+        <p className="px-5 pt-3 text-[13px] text-muted">
           <Trans>
             The first {formatCount(nodes.length, locale)} of {formatCount(totalCount, locale)}
           </Trans>
-        )
-      }
-    >
+        </p>
+      )}
       <fieldset className="min-w-0 flex flex-wrap gap-2 px-5 pt-3" aria-label={t`Kinds of problem`}>
         {toIssueGroups(nodes).map((group) => (
           <ToggleButton
@@ -94,7 +89,9 @@ export function IssuesCard({ issues, previewRows, onMore }: Props) {
                   )}
                 </td>
                 <td className="px-5 py-2">
-                  <span className="block">{issue.message}</span>
+                  <span lang="en" className="block">
+                    {issue.message}
+                  </span>
                   <span className="block text-[13px] text-muted">{i18n._(ISSUE_NAMES[issue.code])}</span>
                 </td>
               </tr>
@@ -109,7 +106,7 @@ export function IssuesCard({ issues, previewRows, onMore }: Props) {
           </Button>
         </div>
       ) : null}
-    </Card>
+    </>
   )
 }
 
