@@ -88,7 +88,7 @@ describe("an import while something fails", () => {
         `with brought as (select s.id, f.session_id is not null as has_words from programs.session s join programs.import i on i.company_id = s.company_id and i.id = s.import_id
            left join programs.session_feedback f on f.company_id = s.company_id and f.session_id = s.id where i.file_name = $1)
          select (select count(*)::int from outcomes.session_fact where session_id in (select id from brought)) as facts,
-           (select count(*)::int from evidence.snippet where session_id in (select id from brought)) as snippets,
+           (select count(*)::int from evidence.snippet where subject_id in (select id from brought)) as snippets,
            (select count(*)::int from profile.activity where id in (select id from brought)) as activities,
            (select count(*)::int from bus.outbox_event where type = 'kintell.session.completed' and data ->> 'sessionId' in (select id from brought)) as events`,
         [fileName],

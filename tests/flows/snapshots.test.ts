@@ -64,7 +64,7 @@ async function figures(): Promise<string> {
   )
 }
 const snippets = () =>
-  platform.sql("select session_id, text, import_id, row_no from evidence.snippet where company_id = $1 order by session_id", [
+  platform.sql("select subject_id, text, import_id, row_no from evidence.snippet where company_id = $1 order by subject_id", [
     user.companyId,
   ])
 const counted = ({ participants, volunteers, sessions, volunteerHours, averageRating }: Impact) =>

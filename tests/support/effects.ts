@@ -37,14 +37,14 @@ export const expectedOf = (rows: number, { texts, allFacts, allActivities, compl
   deadLetters: 0,
 })
 
-/** Reads the effects of an import past all walls, once they have stopped moving and there are as many facts as expected, or after a minute. */
-export async function readEffects(dataDir: string, importId: string, expectedFacts: number): Promise<Effects> {
+/** Reads the effects of an import past all walls, once they have stopped moving and there are as many facts as expected, or when patience is over. */
+export async function readEffects(dataDir: string, importId: string, expectedFacts: number, patienceMs = 60_000): Promise<Effects> {
   const port = readFileSync(join(dataDir, "postgres/postmaster.pid"), "utf8").split("\n")[3]
   const client = new pg.Client({ connectionString: `postgres://postgres@127.0.0.1:${port}/teei` })
   await client.connect()
   try {
     let last = ""
-    for (const end = Date.now() + 60_000; ;) {
+    for (const end = Date.now() + patienceMs; ;) {
       const effects = (await client.query<Effects>(counts, [importId])).rows[0] as Effects
       const now = JSON.stringify(effects)
       const isThere = effects.facts === expectedFacts && effects.activities === expectedFacts && effects.snippets === effects.texts

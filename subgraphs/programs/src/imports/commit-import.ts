@@ -11,6 +11,7 @@ import type { ImportRow } from "../data/rows.ts"
 import { type CheckedRow, type RowIssue, createRowCheck } from "./check-rows.ts"
 import { findReferences } from "./find-references.ts"
 import type { RowMapping } from "./mapping.ts"
+import { noteLeftOut } from "./note-left-out.ts"
 import { errorFileUntil } from "./error-file.ts"
 import { announceProgress } from "./progress.ts"
 import { resolvePeople } from "./resolve-people.ts"
@@ -129,8 +130,8 @@ const finish = (context: ProgramsContext, job: ImportJob, target: ImportTarget):
     const row = await lockImport(tx, companyId, importId)
     if (row?.status !== "COMMITTING") return
     const { fields } = row.mapping as RowMapping
-    const withdrawn = await withdrawReplaced(tx, context, requestId, row, target)
     await clearWritten(tx, companyId, importId)
+    const withdrawn = await withdrawReplaced(tx, context, requestId, row, target)
     await context.jobs.send(tx, queues.forget, job, { startAfter: errorFileUntil(context.clock()) })
     await forgetIssueValues(
       tx,
@@ -154,11 +155,13 @@ async function withdrawReplaced(
   tx: Tx,
   context: ProgramsContext,
   requestId: string,
-  { companyId, id, replacesId }: ImportRow,
+  row: ImportRow,
   target: ImportTarget,
 ): Promise<number> {
+  const { companyId, id, replacesId } = row
   if (replacesId === null) return 0
   await writeAs(tx, id)
+  await noteLeftOut(tx, row, target)
   const gone = await withdrawUnseen(tx, companyId, id, replacesId, target.tables[0])
   await refreshEnrollments(tx, companyId)
   await announce(

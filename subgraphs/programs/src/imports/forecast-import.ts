@@ -8,6 +8,7 @@ import type { ImportRow } from "../data/rows.ts"
 import { createRowCheck } from "./check-rows.ts"
 import { findReferences } from "./find-references.ts"
 import { findRowMapping } from "./mapping.ts"
+import { noteLeftOut } from "./note-left-out.ts"
 import { findOrImaginePeople } from "./resolve-people.ts"
 import type { ImportTarget, PreparedRow } from "./target.ts"
 import { targetOf } from "./targets/index.ts"
@@ -94,6 +95,7 @@ async function tryOut(context: ProgramsContext, target: ImportTarget, row: Impor
         tried.announcements.push(...written.announcements)
         if (replacesId !== null) await noteSeen(tx, companyId, id, rows.map(target.externalIdOf))
       }
+      if (replacesId !== null) await noteLeftOut(tx, row, target)
       if (replacesId !== null)
         tried.withdrawn = (await withdrawUnseen(tx, companyId, id, replacesId, target.tables[0])).flatMap(({ kind, recordId }) =>
           kind === target.tables[0] ? [recordId] : [],

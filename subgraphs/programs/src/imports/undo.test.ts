@@ -113,6 +113,18 @@ describe("a file that replaces another one", () => {
     expect((await company.undo(first)).userErrors).toMatchObject([{ code: "CONFLICT", allowed: [second] }])
   })
 
+  test("does not withdraw what it holds but says badly, or holds back", async () => {
+    const company = await open.company()
+    const first = await company.bring([line("A"), line("B"), line("C", { participant: "eva@example.org" })])
+    const second = [line("A", { date: "soon" }), line("B")]
+    const id = await company.bring(second, { replacesId: first, policy: "ALL_OR_NOTHING_PER_PERSON" })
+    expect((await company.stateOf(id)).counts).toMatchObject({ invalid: 1, held: 1, withdrawn: 1 })
+    expect(await company.sql<{ id: string }>("select external_id as id from programs.session where company_id = $1 order by 1")).toEqual([
+      { id: "A" },
+      { id: "B" },
+    ])
+  })
+
   test("leaves alone what other imports brought", async () => {
     const company = await open.company()
     await company.bring([line("X")])

@@ -47,14 +47,10 @@ export function CommitCard({ one, hasConflicts }: Props) {
       <div className="flex flex-col gap-4 p-5">
         {replaces ? (
           <Notice tone={counts.invalid > 0 ? "warn" : "info"} title={<Trans>This file replaces {replacedName}</Trans>}>
-            {counts.invalid > 0 ? (
-              <Trans>
-                What that import brought and this file does not hold is withdrawn. Rows that are not written count as not held, so mend them
-                first.
-              </Trans>
-            ) : (
-              <Trans>What that import brought and this file does not hold is withdrawn.</Trans>
-            )}
+            <Trans>
+              What that import brought and this file does not hold is withdrawn. A row with a problem counts as held where its id can be
+              read.
+            </Trans>
           </Notice>
         ) : null}
         {counts.invalid > 0 && counts.valid > 0 ? (
