@@ -29,6 +29,7 @@ const mappers: Record<string, Record<string, string>> = {
     CourseCompletion: "../data/rows.ts#CourseCompletionRow",
     CourseCredential: "../data/rows.ts#CourseCredentialRow",
     CourseProgress: "../data/rows.ts#CourseProgressRow",
+    RecordResult: "../commands/upsert-records.ts#RecordResult",
     ImportPreviewRow: "../imports/preview.ts#PreviewRow",
     Import: "../data/rows.ts#ImportRow",
     ImportIssue: "../data/rows.ts#IssueLike",

@@ -130,6 +130,14 @@ const byCompany: Record<string, (companyId: string) => { query: string; variable
       },
     },
   }),
+  "Mutation.upsertRecord": (companyId) => ({
+    query: input("UpsertRecordInput", "upsertRecord", "result { outcome }"),
+    variables: { input: { companyId, source: "KINTELL_SESSIONS", fields: [{ field: "session_id", value: "X-1" }] } },
+  }),
+  "Mutation.upsertRecords": (companyId) => ({
+    query: input("UpsertRecordsInput", "upsertRecords", "results { outcome }"),
+    variables: { input: { companyId, source: "KINTELL_SESSIONS", records: [{ fields: [{ field: "session_id", value: "X-1" }] }] } },
+  }),
   "Mutation.createImport": (companyId) => ({
     query: input("CreateImportInput", "createImport", "import { id } upload { url }"),
     variables: { input: { companyId, source: "KINTELL_SESSIONS", fileName: "a.csv" } },

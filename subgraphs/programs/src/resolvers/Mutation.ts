@@ -1,4 +1,4 @@
-import { type Result, toPayload as toNamedPayload } from "@teei/subgraph-kit"
+import { type Result, type UserProblem, toPayload as toNamedPayload } from "@teei/subgraph-kit"
 import { cancelImport } from "../commands/cancel-import.ts"
 import { checkImport } from "../commands/check-import.ts"
 import { commitImport } from "../commands/commit-import.ts"
@@ -11,6 +11,7 @@ import { rotateWebhookSecret } from "../commands/rotate-webhook-secret.ts"
 import { undoImport } from "../commands/undo-import.ts"
 import { updateWebhookEndpoint } from "../commands/update-webhook-endpoint.ts"
 import { upsertProgram } from "../commands/upsert-program.ts"
+import { upsertRecords } from "../commands/upsert-records.ts"
 import type { ImportRow } from "../data/rows.ts"
 import type { DeliveryHeaders } from "../domain/webhooks/read-signature.ts"
 import type { MutationResolvers } from "../generated/resolvers.ts"
@@ -37,6 +38,22 @@ export const Mutation: MutationResolvers = {
   commitImport: async (_root, { input }, context) => {
     return toPayload(await commitImport(context, { importId: input.importId, policy: input.policy ?? "KEEP_GOOD_ROWS" }))
   },
+  upsertRecord: async (_root, { input }, context) => {
+    const { source, fields, ratingScale = null } = input
+    const result = await upsertRecords(context, { source, ratingScale, policy: "REJECT_ALL", records: [fields] })
+    if (!result.ok) return { result: null, userErrors: result.errors.map(withoutIndex) }
+    return { result: result.value.results[0] ?? null, userErrors: [] }
+  },
+  upsertRecords: async (_root, { input }, context) => {
+    const { source, records, ratingScale = null, policy } = input
+    const result = await upsertRecords(context, {
+      source,
+      ratingScale,
+      policy: policy ?? "KEEP_GOOD_ROWS",
+      records: records.map(({ fields }) => fields),
+    })
+    return result.ok ? { results: result.value.results, userErrors: result.value.problems } : { results: [], userErrors: result.errors }
+  },
   undoImport: async (_root, { input }, context) => toPayload(await undoImport(context, input)),
   cancelImport: async (_root, { input }, context) => toPayload(await cancelImport(context, input)),
   replayImport: async (_root, { input }, context) =>
@@ -60,6 +77,12 @@ export const Mutation: MutationResolvers = {
       deliveries.map(({ source, headers, body }) => ({ source, body, headers: headers as DeliveryHeaders })),
     ),
 }
+
+/** One record has no list it stands in. */
+const withoutIndex = (error: UserProblem): UserProblem => ({
+  ...error,
+  field: error.field?.[1] === "records" ? ["input", ...error.field.slice(3)] : error.field,
+})
 
 const toPayload = (result: Result<ImportRow>) =>
   result.ok ? { import: result.value, userErrors: [] } : { import: null, userErrors: result.errors }

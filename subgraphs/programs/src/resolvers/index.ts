@@ -14,6 +14,7 @@ import { Mutation } from "./Mutation.ts"
 import { Person } from "./Person.ts"
 import { Program } from "./Program.ts"
 import { Query } from "./Query.ts"
+import { RecordResult } from "./RecordResult.ts"
 import { Session } from "./Session.ts"
 import { WebhookEndpoint } from "./WebhookEndpoint.ts"
 import { WebhookReceipt } from "./WebhookReceipt.ts"
@@ -38,6 +39,7 @@ export const resolvers: Resolvers = {
   CourseCredential,
   CourseProgress,
   Enrollment,
+  RecordResult,
   Import,
   ImportIssue,
   WebhookEndpoint,
