@@ -26,7 +26,7 @@ test("a participant's rating that comes by itself reaches the figures and the ev
     [user.companyId, session.id],
   )
   expect(facts.map(({ rating }) => Number(rating))).toEqual([0.5])
-  const snippets = await platform.sql<{ text: string }>("select text from evidence.snippet where company_id = $1 and session_id = $2", [
+  const snippets = await platform.sql<{ text: string }>("select text from evidence.snippet where company_id = $1 and subject_id = $2", [
     user.companyId,
     session.id,
   ])
