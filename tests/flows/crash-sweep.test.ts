@@ -42,8 +42,14 @@ async function dieAt(
   const healed = await startChild(folder, env, nodeArgs)
   const client = await signIn(healed.address, "acme")
   const id = importId ?? (await latestImport(client))
-  if ((await importState(client, id)).status === "CHECKING") await untilStatus(client, id, "READY")
-  if ((await importState(client, id)).status === "READY") await commit(client, id)
+  // The job of a killed process is taken up again by itself within about fifteen seconds (the test of a kill waits for that); asking again is quicker.
+  if ((await importState(client, id)).status === "CHECKING") {
+    await client.graphql("mutation ($input: CheckImportInput!) { checkImport(input: $input) { userErrors { message } } }", {
+      input: { importId: id },
+    })
+    await untilStatus(client, id, "READY")
+  }
+  if (["READY", "COMMITTING"].includes((await importState(client, id)).status)) await commit(client, id)
   await untilStatus(client, id, point === "undo.taken-back" ? "UNDONE" : "COMMITTED")
   // What is split on purpose never comes out right: no need to wait long for it.
   const effects = await readEffects(folder, id, point === "undo.taken-back" ? 0 : rows, nodeArgs.length > 0 ? 10_000 : 60_000)

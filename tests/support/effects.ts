@@ -67,7 +67,7 @@ const counts = `
     (select count(*)::int from bus.outbox_event where type = 'kintell.session.completed' and data ->> 'importId' = $1) as completed,
     (select count(*)::int from bus.outbox_event where type = 'record.withdrawn' and data ->> 'importId' = $1 and data ->> 'kind' = 'session') as withdrawn,
     (select count(*)::int from outcomes.session_fact where import_id = $1 and superseded_at is null) as facts,
-    (select count(*)::int from profile.activity where id in (select id from told)) as activities,
+    (select count(*)::int from profile.activity where is_active and id in (select id from told)) as activities,
     (select count(*)::int from evidence.snippet where import_id = $1) as snippets,
     (select coalesce(sum(sessions), 0)::int from outcomes.cell) as cells,
     (select count(*)::int from outcomes.session_fact where superseded_at is null) as "allFacts",
