@@ -85,9 +85,9 @@ const passes: Partial<Record<FailPoint, number>> = {
   "commit.people.found": 2,
   "relay.sent": 3,
 }
-/** On NATS the places that have to do with the bus; those of the database alone are the same there. */
+/** On NATS the places where the stream takes part; all others lie within transactions of the database and are the same there. */
 const places = (Object.keys(failPoints) as FailPoint[]).filter((point) =>
-  bus === "nats" ? /^(relay|consumer)/.test(point) : point !== "relay.sent",
+  bus === "nats" ? ["relay.sent", "consumer.handled"].includes(point) : point !== "relay.sent",
 )
 
 test.each(places)(
@@ -100,9 +100,11 @@ test.each(places)(
   },
 )
 
-test("with rows and events in two transactions the same test fails", { timeout: 120_000 }, async () => {
-  const split = ["--import", fileURLToPath(new URL("../support/split-transaction.ts", import.meta.url))]
-  const { died, effects } = await dieAt("commit.events.announced", 2, split)
-  expect(died).toBe("SIGKILL")
-  expect(effects).not.toEqual(expectedOf(rows, effects))
-})
+// The mistake is in the database, whatever the bus.
+if (bus === "embedded")
+  test("with rows and events in two transactions the same test fails", { timeout: 120_000 }, async () => {
+    const split = ["--import", fileURLToPath(new URL("../support/split-transaction.ts", import.meta.url))]
+    const { died, effects } = await dieAt("commit.events.announced", 2, split)
+    expect(died).toBe("SIGKILL")
+    expect(effects).not.toEqual(expectedOf(rows, effects))
+  })
