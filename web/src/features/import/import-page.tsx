@@ -47,13 +47,14 @@ export function ImportPage() {
   const one = isUser ? whole.data?.import : withoutCells(limited.data?.import)
   const status = one?.status
 
-  // The live line tells how far it has come; where it is down, asking every two seconds does.
+  // The live line tells how far it has come; where it is down, asking every two seconds does. Asking now and then is needed beside it too: the end of a
+  // quick step may be told before the answer to the request that began it, which then says last that it is running.
   useSubscription(IMPORT_PROGRESS, { variables: { id: importId }, skip: one === undefined || one === null })
-  const mustAsk = isRunning(status) && connection !== "live"
+  const askEveryMs = isRunning(status) ? (connection === "live" ? 4_000 : 2_000) : 0
   useEffect(() => {
-    if (mustAsk) startPolling(2_000)
+    if (askEveryMs > 0) startPolling(askEveryMs)
     return stopPolling
-  }, [mustAsk, startPolling, stopPolling])
+  }, [askEveryMs, startPolling, stopPolling])
 
   // The live line tells the end of a step before its mapping, problems and preview are fetched; until they are, the step is not over.
   const [seen, setSeen] = useState(status)
